@@ -1,0 +1,11 @@
+package dev.counters.api.v1alpha1;
+
+/** Where the password of the service's Redis user comes from. */
+public enum CredentialsType {
+    /** The operator makes one and keeps it in a Secret. */
+    Generated,
+    /** A Secret in the CounterService's namespace. */
+    Secret,
+    /** AWS Secrets Manager, through the Secrets Store CSI driver. */
+    AwsSecretsManager
+}
