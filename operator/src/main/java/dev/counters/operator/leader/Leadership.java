@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -36,6 +38,7 @@ public final class Leadership implements AutoCloseable {
     private final LeaseWatchdog watchdog;
     private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease-watchdog").factory());
+    private volatile Optional<Future<?>> watching = Optional.empty();
     private volatile boolean stopping;
 
     /** Uses the JVM's own clock, and halts the JVM. */
@@ -89,7 +92,14 @@ public final class Leadership implements AutoCloseable {
     }
 
     public void startWatching() {
-        checks.scheduleAtFixedRate(watchdog::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        watching = Optional.of(
+                checks.scheduleAtFixedRate(watchdog::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** For /livez: what is wrong with the guard of the Lease, if anything. */
+    public Optional<String> problem() {
+        boolean awake = watching.filter(checking -> !checking.isDone()).isPresent();
+        return awake ? Optional.empty() : Optional.of("the lease watchdog is not running");
     }
 
     /**

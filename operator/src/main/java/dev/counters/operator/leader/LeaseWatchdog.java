@@ -56,6 +56,7 @@ public final class LeaseWatchdog implements WriteGate {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public synchronized void after(Write write, Outcome outcome) {
         // The same instance, not an equal one: an answer that comes after its successor was sent proves nothing for
         // that.
