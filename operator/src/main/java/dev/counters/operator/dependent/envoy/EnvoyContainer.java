@@ -5,6 +5,8 @@ import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.envoy.EnvoyFiles;
+import dev.counters.operator.envoy.EnvoySettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -41,7 +43,7 @@ final class EnvoyContainer {
                 .withCommand("envoy")
                 .withArgs(
                         "--config-path",
-                        EnvoyFiles.BOOTSTRAP_FOLDER + "/" + EnvoyFiles.BOOTSTRAP_FILE,
+                        EnvoyPlan.BOOTSTRAP_DIRECTORY + "/" + EnvoyFiles.BOOTSTRAP,
                         "--reject-unknown-dynamic-fields",
                         "--disable-hot-restart",
                         "--concurrency",
@@ -57,8 +59,8 @@ final class EnvoyContainer {
                 .withProtocol("TCP")
                 .endPort()
                 // Through the edge listener and to the app: an Envoy without routes or upstreams is not ready.
-                .withReadinessProbe(http(EnvoyFiles.READY_PATH, Ports.HTTP_NAME, 2, 2))
-                .withLivenessProbe(http(EnvoyFiles.STATISTICS_PATH, Ports.MANAGEMENT_NAME, 15, 4))
+                .withReadinessProbe(http(EnvoyPlan.READY_PATH, Ports.HTTP_NAME, 2, 2))
+                .withLivenessProbe(http(EnvoyPlan.STATISTICS_PATH, Ports.MANAGEMENT_NAME, 15, 4))
                 .withNewLifecycle()
                 .withNewPreStop()
                 .withNewSleep()
@@ -69,8 +71,8 @@ final class EnvoyContainer {
                 .withResources(resources(envoy))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        mount(BOOTSTRAP, EnvoyFiles.BOOTSTRAP_FOLDER, true),
-                        mount(XDS, EnvoyFiles.XDS_FOLDER, true),
+                        mount(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY, true),
+                        mount(XDS, EnvoySettings.XDS_DIRECTORY, true),
                         mount(TEMPORARY, "/tmp", false))
                 .build();
     }

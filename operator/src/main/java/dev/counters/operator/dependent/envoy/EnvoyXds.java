@@ -4,6 +4,7 @@ import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.OwnedResource;
+import dev.counters.operator.envoy.EnvoyFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 
@@ -22,7 +23,7 @@ public final class EnvoyXds extends OwnedResource<ConfigMap> {
     public ConfigMap desired(Blueprint blueprint) {
         return new ConfigMapBuilder()
                 .withMetadata(metadata(blueprint, Part.ENVOY))
-                .withData(EnvoyFiles.xds(blueprint))
+                .withData(EnvoyFiles.hot(EnvoyPlan.of(blueprint)))
                 .build();
     }
 }
