@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +37,6 @@ public final class CounterOperator implements AutoCloseable {
     private final KubernetesClient client;
     private final RedisInspector inspector;
     private final Operator operator;
-    private final RegisteredController<?> controller;
 
     /**
      * What surrounds the operator and differs between a cluster and a test.
@@ -76,7 +74,7 @@ public final class CounterOperator implements AutoCloseable {
                     .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
             surroundings.josdk().accept(overrider);
         });
-        controller = operator.register(reconciler(surroundings), controllerConfiguration -> {
+        operator.register(reconciler(surroundings), controllerConfiguration -> {
             controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
             if (!surroundings.namespaces().isEmpty()) {
                 controllerConfiguration.settingNamespaces(surroundings.namespaces());
@@ -98,13 +96,10 @@ public final class CounterOperator implements AutoCloseable {
         return client;
     }
 
-    /** {@return JOSDK's view of the informers, for the readiness probe} */
-    public Operator josdk() {
-        return operator;
-    }
-
-    public RegisteredController<?> controller() {
-        return controller;
+    /** {@return whether the caches are filled and followed} */
+    public boolean watches() {
+        var info = operator.getRuntimeInfo();
+        return info.isStarted() && info.allEventSourcesAreHealthy();
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class OperatorMain {
 
     private OperatorMain(OperatorConfiguration configuration) {
         this.configuration = configuration;
-        this.leadership =
-                new Leadership(new LeaseRef(configuration.podNamespace(), configuration.leaseName(), configuration.podName()));
+        this.leadership = new Leadership(
+                new LeaseRef(configuration.podNamespace(), configuration.leaseName(), configuration.podName()));
         this.metrics = new OperatorMetrics(() -> !configuration.leaderElection() || leadership.isLeader());
     }
 
@@ -45,8 +45,7 @@ public final class OperatorMain {
 
     private void run() {
         var operator = new CounterOperator(surroundings());
-        var health = HealthServer.start(
-                configuration.httpPort(), liveness(), readiness(operator), metrics::scrape);
+        var health = HealthServer.start(configuration.httpPort(), liveness(), readiness(operator), metrics::scrape);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, health), "shutdown"));
         if (configuration.leaderElection()) {
             leadership.startWatching();
@@ -86,7 +85,11 @@ public final class OperatorMain {
     private Platform platform() {
         var images = configuration.images();
         return new Platform(
-                images.app(), images.redis(), images.envoy(), configuration.podNamespace(), configuration.clusterDomain());
+                images.app(),
+                images.redis(),
+                images.envoy(),
+                configuration.podNamespace(),
+                configuration.clusterDomain());
     }
 
     private List<Check> liveness() {

@@ -6,8 +6,8 @@ import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.OwnedResource;
-import dev.counters.operator.envoy.EnvoyFiles;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.envoy.EnvoyFiles;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -63,6 +63,7 @@ public final class EnvoyDeployment extends OwnedResource<Deployment> {
 
     private static String readAtStart(Blueprint blueprint) {
         return Fingerprint.of(
-                Part.ENVOY.component(), EnvoyFiles.bootstrap(EnvoyPlan.of(blueprint)).toString());
+                Part.ENVOY.component(),
+                EnvoyFiles.bootstrap(EnvoyPlan.of(blueprint)).toString());
     }
 }

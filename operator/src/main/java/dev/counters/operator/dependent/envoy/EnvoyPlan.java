@@ -26,7 +26,8 @@ final class EnvoyPlan {
 
     static EnvoySettings of(Blueprint blueprint) {
         var names = blueprint.names();
-        var appHost = names.host(names.of(Part.APP)) + "." + blueprint.platform().clusterDomain();
+        var appHost =
+                names.host(names.of(Part.APP)) + "." + blueprint.platform().clusterDomain();
         return EnvoySettings.inPod(appHost, Ports.HTTP, heapBytes(blueprint));
     }
 
