@@ -27,6 +27,7 @@ public final class RedisConnection {
             connection = opened;
         });
         metrics.observeUp(this::isUp);
+        metrics.observeInFlight(() -> RedisSettings.IN_FLIGHT_LIMIT - free.availablePermits());
     }
 
     /** Completes once Redis has answered for the first time; never fails. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** Counts how commands end, and tells whether Redis answers. */
 @Singleton
@@ -29,6 +30,13 @@ final class RedisMetrics {
     void observeUp(BooleanSupplier up) {
         Gauge.builder("counter.redis.up", up, state -> state.getAsBoolean() ? 1 : 0)
                 .description("1 while the connection to Redis is open and the last command was answered")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void observeInFlight(IntSupplier inFlight) {
+        Gauge.builder("counter.redis.in.flight", inFlight, IntSupplier::getAsInt)
+                .description("Commands that wait for an answer of Redis")
                 .strongReference(true)
                 .register(registry);
     }
