@@ -23,9 +23,11 @@ public final class CounterApplication {
             EmbeddedServer server = start(AppConfiguration.from(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
         } catch (InvalidConfigurationException invalid) {
-            fail(invalid);
+            LOG.error("Cannot start: {}", invalid.getMessage());
+            System.exit(FAILURE);
         } catch (ServerStartupException portTaken) {
-            fail(portTaken);
+            LOG.error("Cannot start: {}; is the port in use?", portTaken.getMessage());
+            System.exit(FAILURE);
         } catch (RuntimeException unexpected) {
             LOG.error("Cannot start.", unexpected);
             System.exit(FAILURE);
@@ -45,10 +47,5 @@ public final class CounterApplication {
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());
         return server;
-    }
-
-    private static void fail(RuntimeException reason) {
-        LOG.error("Cannot start: {}", reason.getMessage());
-        System.exit(FAILURE);
     }
 }
