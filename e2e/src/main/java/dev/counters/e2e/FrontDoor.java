@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * port-forward, since this machine need not reach the cluster's addresses.
  */
 record FrontDoor(KubernetesClient client, String namespace, String service) {
+    // Of Envoy and of the app alike.
+    private static final int HTTP_PORT = 8080;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern COUNTER = Pattern.compile("\"counter\"\\s*:\\s*(\\d+)");
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -50,13 +52,10 @@ record FrontDoor(KubernetesClient client, String namespace, String service) {
     private HttpResponse<String> ask(String method) {
         Service door = Objects.requireNonNull(
                 client.services().inNamespace(namespace).withName(service).get());
-        int port = door.getSpec().getPorts().getFirst().getTargetPort().getIntVal() == null
-                ? 8080
-                : door.getSpec().getPorts().getFirst().getTargetPort().getIntVal();
         try (LocalPortForward forward = client.pods()
                 .inNamespace(namespace)
                 .withName(readyPod(door).getMetadata().getName())
-                .portForward(port)) {
+                .portForward(HTTP_PORT)) {
             URI uri = URI.create("http://localhost:" + forward.getLocalPort() + "/");
             HttpRequest request = HttpRequest.newBuilder(uri)
                     .timeout(TIMEOUT)
