@@ -1,0 +1,124 @@
+package dev.counters.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChartRbacTest {
+    private static final String CLUSTER_NAME = "counter-system:counter-operator";
+
+    @Test
+    void worksInAllNamespacesByDefault() {
+        RenderedChart chart = RenderedChart.byDefault();
+
+        assertThat(rules(chart.named("ClusterRole", CLUSTER_NAME))).isNotEmpty();
+        assertThat(names(chart.all("ClusterRoleBinding")))
+                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds");
+        assertThat(names(chart.all("Role"))).containsExactly("counter-operator-leader");
+    }
+
+    @Test
+    void worksOnlyInTheNamespacesThatAreNamed() {
+        RenderedChart chart = RenderedChart.with("watchNamespaces: [shop, blog]");
+
+        assertThat(names(chart.all("ClusterRoleBinding"))).containsExactly(CLUSTER_NAME + ":crds");
+        assertThat(chart.all("Role"))
+                .extracting(role -> role.getMetadata().getNamespace())
+                .containsExactlyInAnyOrder("shop", "blog", RenderedChart.NAMESPACE);
+        assertThat(chart.all("RoleBinding"))
+                .extracting(binding -> binding.getMetadata().getNamespace())
+                .containsExactlyInAnyOrder("shop", "blog", RenderedChart.NAMESPACE);
+        assertThat(chart.environment()).containsEntry("COUNTERS_WATCH_NAMESPACES", "shop,blog");
+    }
+
+    @Test
+    void grantsTheSameInBothModes() {
+        List<Map<String, List<String>>> everywhere =
+                rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME));
+        RenderedChart namespaced = RenderedChart.with("watchNamespaces: [shop]");
+
+        assertThat(rules(namespaced.named("Role", CLUSTER_NAME))).isEqualTo(everywhere);
+    }
+
+    @Test
+    void grantsNoWildcardAndNoPowerOverRights() {
+        for (GenericKubernetesResource role : operatorRoles(RenderedChart.byDefault())) {
+            for (Map<String, List<String>> rule : rules(role)) {
+                assertThat(rule.values())
+                        .allSatisfy(values -> assertThat(values).doesNotContain("*"));
+                assertThat(rule.get("apiGroups")).doesNotContain("rbac.authorization.k8s.io");
+                assertThat(rule.get("verbs")).doesNotContain("escalate", "bind", "impersonate", "deletecollection");
+            }
+        }
+    }
+
+    @Test
+    void neverTouchesVolumeClaims() {
+        for (GenericKubernetesResource role : operatorRoles(RenderedChart.byDefault())) {
+            assertThat(rules(role))
+                    .allSatisfy(rule -> assertThat(rule.get("resources")).doesNotContain("persistentvolumeclaims"));
+        }
+    }
+
+    @Test
+    void readsOnlyTheCrdsThatItAsksFor() {
+        Map<String, List<String>> rule = rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME + ":crds"))
+                .getFirst();
+
+        assertThat(rule.get("verbs")).containsExactly("get");
+        assertThat(rule.get("resourceNames"))
+                .containsExactly("counterservices.counters.dev", "secretproviderclasses.secrets-store.csi.x-k8s.io");
+    }
+
+    @Test
+    void holdsNoLeaseButItsOwn() {
+        List<Map<String, List<String>>> rules = rules(RenderedChart.byDefault().only("Role"));
+
+        assertThat(rules).hasSize(2);
+        assertThat(rules.getFirst().get("verbs")).containsExactly("create");
+        assertThat(rules.getLast().get("resourceNames")).containsExactly("counter-operator");
+        assertThat(RenderedChart.with("{leaderElection: false, replicas: 1}").all("Role"))
+                .isEmpty();
+    }
+
+    @Test
+    void letsViewersEditorsAndAdminsUseCounterServicesButNotTheirStatus() {
+        RenderedChart chart = RenderedChart.byDefault();
+
+        for (String role : List.of("view", "edit", "admin")) {
+            GenericKubernetesResource aggregated = chart.named("ClusterRole", CLUSTER_NAME + ":" + role);
+            assertThat(aggregated.getMetadata().getLabels())
+                    .containsEntry("rbac.authorization.k8s.io/aggregate-to-" + role, "true");
+            assertThat(rules(aggregated))
+                    .filteredOn(rule -> rule.get("resources").contains("counterservices/status"))
+                    .allSatisfy(rule -> assertThat(rule.get("verbs")).containsExactly("get"));
+        }
+        assertThat(names(RenderedChart.with("rbac: {aggregateRoles: false}").all("ClusterRole")))
+                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds");
+    }
+
+    @Test
+    void leavesRightsToOthersOnRequest() {
+        assertThat(RenderedChart.with("rbac: {create: false}").objects())
+                .extracting(GenericKubernetesResource::getKind)
+                .doesNotContain("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+    }
+
+    private static List<GenericKubernetesResource> operatorRoles(RenderedChart chart) {
+        return List.of(
+                chart.named("ClusterRole", CLUSTER_NAME),
+                chart.named("ClusterRole", CLUSTER_NAME + ":crds"),
+                chart.only("Role"));
+    }
+
+    private static List<Map<String, List<String>>> rules(GenericKubernetesResource role) {
+        return role.get("rules");
+    }
+
+    private static List<String> names(List<GenericKubernetesResource> objects) {
+        return objects.stream().map(object -> object.getMetadata().getName()).toList();
+    }
+}

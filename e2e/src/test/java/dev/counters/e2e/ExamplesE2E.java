@@ -1,0 +1,191 @@
+package dev.counters.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every example does what it says, all at once; then nothing needs to be written again. */
+@Order(90)
+@ExtendWith(OnCluster.class)
+class ExamplesE2E {
+    private static final String DRIVER_CRD = "secretproviderclasses.secrets-store.csi.x-k8s.io";
+    private static final Duration A_RECONCILE = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration TO_BE_QUIET = Duration.ofMinutes(2);
+    // What needs more than this cluster has is never ready here; its own test says what must hold instead.
+    private static final Set<String> NEVER_READY = Set.of("aws", "public", "paused");
+    // A dozen JVMs start at once on two processors: one pod a part, small requests. All else is as the examples have
+    // it.
+    private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
+    private static final String ONE_APP_POD_AUTOSCALED =
+            "\"app\":{\"autoscaling\":{\"minReplicas\":1,\"maxReplicas\":1}," + SMALL + "}";
+    private static final String ONE_APP_POD_FIXED = "\"app\":{\"replicas\":1," + SMALL + "}";
+    private static final String SMALL_ENVOY = "\"envoy\":{\"replicas\":1," + SMALL + "}";
+    private static final String SMALL_REDIS = "\"redis\":{" + SMALL + "}";
+
+    private final TestBed bed;
+    private final KubernetesClient client;
+    private final Kubectl kubectl;
+    private final List<LiveCounter> examples = new ArrayList<>();
+
+    ExamplesE2E(TestBed bed) {
+        this.bed = bed;
+        this.client = bed.client();
+        this.kubectl = bed.kubectl(TestBed.EXAMPLES);
+    }
+
+    @BeforeAll
+    void applyAll() throws IOException {
+        try (InputStream surroundings = Objects.requireNonNull(getClass().getResourceAsStream("surroundings.yaml"))) {
+            kubectl.apply(new String(surroundings.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("REDIS_IMAGE", bed.images().redis()));
+        }
+        for (Path file : ProjectFiles.examples()) {
+            GenericKubernetesResource example =
+                    new KubernetesSerialization().unmarshal(Files.readString(file), GenericKubernetesResource.class);
+            kubectl.apply(shrunk(file, example));
+            examples.add(new LiveCounter(client, kubectl, example.getMetadata().getName()));
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everyExampleThatThisClusterCanRunGetsReadyAndCounts() {
+        for (LiveCounter example : examples) {
+            if (!NEVER_READY.contains(example.name())) {
+                example.awaitReady();
+                assertThat(example.door().increment()).as(example.name()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aLoadBalancerThatNobodyMakesIsToldAsNotExposed() {
+        LiveCounter example = named("public").awaitCondition("Exposed", "False");
+
+        GenericKubernetesResource service = Objects.requireNonNull(client.genericKubernetesResources("v1", "Service")
+                .inNamespace(TestBed.EXAMPLES)
+                .withName("public")
+                .get());
+        assertThat((String) service.get("spec", "type")).isEqualTo("LoadBalancer");
+        assertThat((String) service.get("spec", "loadBalancerClass")).isEqualTo("service.k8s.aws/nlb");
+        assertThat(example.pods("envoy")).isNotEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aPausedCounterIsNotMade() {
+        assertThat(named("paused").awaitCondition("Paused", "True").pods("app")).isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void withoutTheSecretsStoreDriverAConditionSaysSo() {
+        assumeTrue(driverCrd() == null, "the cluster has the Secrets Store CSI driver");
+
+        await("a condition that names what is missing")
+                .atMost(A_RECONCILE)
+                .until(() -> String.valueOf(
+                                named("aws").get().getAdditionalProperties().get("status"))
+                        .contains("SecretProviderClass"));
+        assertThat(named("aws").is("Ready", "True")).isFalse();
+    }
+
+    @Test
+    @Order(5)
+    void onceTheDriverIsThereItsObjectIsMadeAndGoesWithTheNeed() throws IOException {
+        assumeTrue(driverCrd() == null, "the cluster has the Secrets Store CSI driver");
+        CustomResourceDefinition crd;
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("secretproviderclasses.yaml"))) {
+            crd = client.getKubernetesSerialization().unmarshal(file, CustomResourceDefinition.class);
+        }
+        client.resource(crd).create();
+        try {
+            await("the SecretProviderClass").atMost(A_RECONCILE).until(this::hasSecretProviderClass);
+
+            named("aws").patch("{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}");
+
+            await("no SecretProviderClass").atMost(A_RECONCILE).until(() -> !hasSecretProviderClass());
+            named("aws").awaitReady();
+        } finally {
+            client.resource(crd).delete();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void anotherReconcileOfEverythingWritesNothing() {
+        AuditLog audit = AuditLog.find().orElse(null);
+        assumeTrue(audit != null, AuditLog.VARIABLE + " does not name the API server's audit log");
+        awaitQuiet(audit);
+
+        // A new leader reads and reconciles everything.
+        Quiet quiet = new Quiet(audit);
+        bed.kubectl(OperatorInstallation.NAMESPACE).run("rollout", "restart", "deployment/counter-operator");
+        bed.kubectl(OperatorInstallation.NAMESPACE)
+                .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
+        await("a reconcile by the new leader")
+                .during(QUIET)
+                .atMost(QUIET.multipliedBy(2))
+                .until(() -> true);
+        assertThat(quiet.writes()).isEmpty();
+
+        // A foreign annotation on each Deployment wakes the operator, and is none of its business.
+        kubectl.run("annotate", "deployments,statefulsets", "--all", "example.com/touched=yes");
+        await("a reconcile after the touch")
+                .during(QUIET)
+                .atMost(QUIET.multipliedBy(2))
+                .until(() -> true);
+        assertThat(quiet.writes()).isEmpty();
+    }
+
+    private static void awaitQuiet(AuditLog audit) {
+        await("no writes for " + QUIET)
+                .atMost(TO_BE_QUIET)
+                .until(() -> new Quiet(audit, QUIET).writes().isEmpty());
+    }
+
+    private LiveCounter named(String name) {
+        return examples.stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean hasSecretProviderClass() {
+        return kubectl.tryRun("get", DRIVER_CRD, "aws-credentials").succeeded();
+    }
+
+    private CustomResourceDefinition driverCrd() {
+        return client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(DRIVER_CRD)
+                .get();
+    }
+
+    private String shrunk(Path file, GenericKubernetesResource example) {
+        String app = example.get("spec", "app", "replicas") == null ? ONE_APP_POD_AUTOSCALED : ONE_APP_POD_FIXED;
+        String patch = "{\"spec\":{" + app + "," + SMALL_ENVOY + "," + SMALL_REDIS + "}}";
+        return kubectl.run("patch", "--local", "--type=merge", "--patch", patch, "-o", "yaml", "-f", file.toString());
+    }
+}
