@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +66,8 @@ public final class EventPublisher {
     }
 
     private static boolean isNews(Optional<Condition> before, Condition now) {
-        return before.map(known -> !known.getStatus().equals(now.getStatus())
-                        || !known.getReason().equals(now.getReason()))
+        return before.map(known -> !Objects.equals(known.getStatus(), now.getStatus())
+                        || !Objects.equals(known.getReason(), now.getReason()))
                 .orElse(!"False".equals(now.getStatus()));
     }
 

@@ -21,11 +21,18 @@ final class WriteFailures {
 
     /** {@return the failure that tells most; empty if there was none} */
     static Optional<Problem> inWords(Collection<Exception> failures) {
-        failures.forEach(failure -> log.warn("An object could not be written", failure));
-        return failures.stream().map(WriteFailures::inWords).min(Comparator.comparing(Problem::reason));
+        return failures.stream()
+                .map(WriteFailures::inWords).min(Comparator.comparing(Problem::reason));
     }
 
     private static Problem inWords(Exception failure) {
+        var problem = translate(failure);
+        log.warn("An object could not be written: {}", problem.message());
+        log.debug("The failure in full", failure);
+        return problem;
+    }
+
+    private static Problem translate(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NameTakenException taken) {
                 return new Problem(Reason.NameTaken, String.valueOf(taken.getMessage()));

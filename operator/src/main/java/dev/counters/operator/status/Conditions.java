@@ -51,7 +51,7 @@ final class Conditions {
 
     private void put(ConditionType type, String status, Reason reason, String message) {
         var since = previous.condition(type.name())
-                .filter(condition -> condition.getStatus().equals(status))
+                .filter(condition -> status.equals(condition.getStatus()))
                 .map(Condition::getLastTransitionTime)
                 .orElse(now);
         next.put(

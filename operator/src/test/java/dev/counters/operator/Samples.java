@@ -1,0 +1,43 @@
+package dev.counters.operator;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Passwords;
+import dev.counters.operator.blueprint.Platform;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
+
+/** CounterServices and blueprints for tests. */
+public final class Samples {
+    public static final Platform PLATFORM =
+            new Platform("counter-app:test", "redis:test", "envoy:test", "counter-system", "cluster.local");
+
+    private static final Passwords PASSWORDS =
+            new Passwords("operator-password", "replication-password", Optional.of("counter-password"));
+
+    private Samples() {}
+
+    /** {@return the CounterService {@code visits} in the namespace {@code shop}} */
+    public static CounterService service(String spec) {
+        var service = new CounterService();
+        service.setMetadata(new ObjectMetaBuilder()
+                .withName("visits")
+                .withNamespace("shop")
+                .withUid("11111111-2222-3333-4444-555555555555")
+                .withGeneration(3L)
+                .build());
+        service.setSpec(spec(spec));
+        return service;
+    }
+
+    /** @param yaml what stands under {@code spec} */
+    public static CounterServiceSpec spec(String yaml) {
+        return Serialization.unmarshal(yaml, CounterServiceSpec.class);
+    }
+
+    public static Blueprint blueprint(String spec) {
+        return new Blueprint(service(spec), PLATFORM, PASSWORDS);
+    }
+}

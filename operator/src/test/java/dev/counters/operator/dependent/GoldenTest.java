@@ -1,0 +1,118 @@
+package dev.counters.operator.dependent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counters.operator.Samples;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.dependent.access.AwsCredentials;
+import dev.counters.operator.dependent.access.CredentialsSecret;
+import dev.counters.operator.dependent.access.PartDisruptionBudget;
+import dev.counters.operator.dependent.access.PartNetworkPolicy;
+import dev.counters.operator.dependent.access.PartServiceAccount;
+import dev.counters.operator.dependent.app.AppAutoscaler;
+import dev.counters.operator.dependent.app.AppDeployment;
+import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
+import dev.counters.operator.dependent.envoy.EnvoyDeployment;
+import dev.counters.operator.dependent.envoy.EnvoyXds;
+import dev.counters.operator.dependent.envoy.FrontDoor;
+import dev.counters.operator.dependent.redis.RedisConfigMap;
+import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
+import dev.counters.operator.dependent.redis.RedisService;
+import dev.counters.operator.dependent.redis.RedisStatefulSet;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every object of every sample, byte by byte: a change of the operator that would roll the pods of running services shows
+ * here as a difference. {@code -Dgolden.write=true} writes the files anew.
+ */
+class GoldenTest {
+    private static final Path SPECS = Path.of("src/test/resources/specs");
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    private static final List<OwnedResource<?>> MANAGED = List.of(
+            new PartServiceAccount.App(),
+            new PartServiceAccount.Envoy(),
+            new PartServiceAccount.Redis(),
+            new PartDisruptionBudget.App(),
+            new PartDisruptionBudget.Envoy(),
+            new PartDisruptionBudget.Redis(),
+            new PartNetworkPolicy.App(),
+            new PartNetworkPolicy.Envoy(),
+            new PartNetworkPolicy.Redis(),
+            new CredentialsSecret(),
+            new AppService(),
+            new AppDeployment(),
+            new AppAutoscaler(),
+            new RedisPasswordsSecret(),
+            new RedisConfigMap(),
+            new RedisService(),
+            new RedisStatefulSet(),
+            new EnvoyBootstrap(),
+            new EnvoyXds(),
+            new EnvoyDeployment(),
+            new FrontDoor());
+
+    static Stream<String> samples() throws IOException {
+        try (var specs = Files.list(SPECS)) {
+            return specs.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theObjectsAreAsCommitted(String sample) throws IOException {
+        var blueprint = Samples.blueprint(Files.readString(SPECS.resolve(sample)));
+        var objects = MANAGED.stream()
+                .map(owned -> Serialization.asYaml(owned.desired(blueprint)))
+                .collect(Collectors.joining());
+        compare(sample, objects);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theSameBlueprintGivesTheSameBytes(String sample) throws IOException {
+        var spec = Files.readString(SPECS.resolve(sample));
+        assertThat(bytes(Samples.blueprint(spec))).isEqualTo(bytes(Samples.blueprint(spec)));
+    }
+
+    @Test
+    void credentialsFromAwsAreAsCommitted() throws IOException {
+        var blueprint = Samples.blueprint(
+                """
+                credentials:
+                  type: AwsSecretsManager
+                  awsSecretsManager: {secretArn: "arn:aws:secretsmanager:eu-west-2:000000000000:secret:visits-AbCdEf"}
+                """);
+        compare(
+                "aws.yaml",
+                Serialization.asYaml(new AwsCredentials().desired(blueprint))
+                        + Serialization.asYaml(new AppDeployment().desired(blueprint)));
+    }
+
+    private static void compare(String sample, String objects) throws IOException {
+        var golden = GOLDEN.resolve(sample);
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, objects);
+        }
+        assertThat(golden)
+                .as("what the operator makes of " + sample + "; -Dgolden.write=true writes it anew")
+                .hasContent(objects);
+    }
+
+    private static String bytes(Blueprint blueprint) {
+        return MANAGED.stream()
+                .map(owned -> Serialization.asYaml(owned.desired(blueprint)))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.counters.operator.dependent.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counters.operator.Samples;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PartNetworkPolicyTest {
+    @Test
+    void everybodyReachesTheFrontDoorUnlessTheSpecSaysWho() {
+        assertThat(clients("{}").getFrom()).isEmpty();
+        assertThat(clients("{networkPolicy: {allowFrom: [{podSelector: {matchLabels: {a: b}}}]}}")
+                        .getFrom())
+                .hasSize(1);
+    }
+
+    @Test
+    void anEmptyListLetsNobodyIn() {
+        assertThat(clients("{networkPolicy: {allowFrom: []}}").getFrom())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
+                        .containsKey("counters.dev/nobody"));
+    }
+
+    @Test
+    void theAppTakesRequestsFromEnvoyAlone() {
+        assertThat(appIngress("{}").getFirst().getFrom())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
+                        .containsEntry("app.kubernetes.io/component", "envoy"));
+    }
+
+    @Test
+    void withoutEnvoyTheWorldReachesTheApp() {
+        assertThat(appIngress("{envoy: {enabled: false}}").getFirst().getFrom()).isEmpty();
+    }
+
+    @Test
+    void theAppReachesAnExternalRedisByItsPort() {
+        var egress = new PartNetworkPolicy.App()
+                .desired(Samples.blueprint(
+                        "{redis: {mode: External, external: {nodes: [\"redis.example:7000\"]}}}"))
+                .getSpec()
+                .getEgress();
+        assertThat(egress.getFirst().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getPort().getIntVal()).isEqualTo(7000));
+    }
+
+    @Test
+    void everyPortNamesItsProtocolSinceTheServerWouldFillItIn() {
+        assertThat(new PartNetworkPolicy.Redis().desired(Samples.blueprint("{}")).getSpec().getEgress())
+                .flatExtracting(rule -> rule.getPorts())
+                .allSatisfy(port -> assertThat(port.getProtocol()).isNotNull());
+    }
+
+    private static NetworkPolicyIngressRule clients(String spec) {
+        return new PartNetworkPolicy.Envoy()
+                .desired(Samples.blueprint(spec))
+                .getSpec()
+                .getIngress()
+                .getFirst();
+    }
+
+    private static List<NetworkPolicyIngressRule> appIngress(String spec) {
+        return new PartNetworkPolicy.App()
+                .desired(Samples.blueprint(spec))
+                .getSpec()
+                .getIngress();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.counters.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counters.operator.blueprint.Names;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExposureTest {
+    private static final Names NAMES = new Names("visits", "shop");
+
+    @Test
+    void aServiceInsideTheClusterHasItsName() {
+        var exposure = Exposure.of(NAMES, Optional.of(service("ClusterIP").build()));
+        assertThat(exposure.reason()).isEqualTo(Reason.InsideCluster);
+        assertThat(exposure.url()).contains("http://visits.shop.svc");
+    }
+
+    @Test
+    void aLoadBalancerWithoutAddressIsPending() {
+        var exposure = Exposure.of(NAMES, Optional.of(service("LoadBalancer").build()));
+        assertThat(exposure.reason()).isEqualTo(Reason.LoadBalancerPending);
+        assertThat(exposure.url()).contains("http://visits.shop.svc");
+    }
+
+    @Test
+    void aLoadBalancerIsReachedByItsNameOrAddress() {
+        var service = service("LoadBalancer")
+                .withNewStatus()
+                .withNewLoadBalancer()
+                .addNewIngress()
+                .withHostname("lb.example")
+                .endIngress()
+                .endLoadBalancer()
+                .endStatus()
+                .build();
+        var exposure = Exposure.of(NAMES, Optional.of(service));
+        assertThat(exposure.reason()).isEqualTo(Reason.LoadBalancerReady);
+        assertThat(exposure.url()).contains("http://lb.example");
+    }
+
+    @Test
+    void saysThatThereIsNoServiceYet() {
+        assertThat(Exposure.of(NAMES, Optional.empty()).reason()).isEqualTo(Reason.FrontDoorMissing);
+    }
+
+    private static ServiceBuilder service(String type) {
+        return new ServiceBuilder().withNewSpec().withType(type).endSpec();
+    }
+}

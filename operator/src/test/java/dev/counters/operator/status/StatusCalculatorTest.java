@@ -1,0 +1,163 @@
+package dev.counters.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.operator.Samples;
+import dev.counters.operator.blueprint.Part;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusCalculatorTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final RedisState ANSWERS = new RedisState(
+            "visits-redis-0", Optional.of("8.0"), true, false, Reason.RedisAnswers, "visits-redis-0 answers");
+    private static final RedisState GONE = new RedisState(
+            "visits-redis-0", Optional.empty(), false, false, Reason.RedisUnavailable, "there is no pod visits-redis-0 yet");
+    private static final Exposure INSIDE =
+            new Exposure(Reason.InsideCluster, "reached inside", Optional.of("http://visits.shop.svc"));
+
+    @Test
+    void isReadyWhenEveryPartHasAPodAndRedisAnswers() {
+        var status = next("{}", running(ANSWERS));
+        assertCondition(status, "Ready", "True", Reason.Serving);
+        assertCondition(status, "Progressing", "False", Reason.RolledOut);
+        assertCondition(status, "Degraded", "False", Reason.AsWanted);
+        assertCondition(status, "RedisHealthy", "True", Reason.RedisAnswers);
+        assertCondition(status, "DurabilityGuaranteed", "True", Reason.OnDiskBeforeAnswer);
+        assertCondition(status, "Exposed", "True", Reason.InsideCluster);
+        assertCondition(status, "Paused", "False", Reason.NotPaused);
+        assertThat(status.url()).isEqualTo("http://visits.shop.svc");
+        assertThat(status.durability()).isEqualTo(Durability.Fsync);
+        assertThat(status.replicas()).isEqualTo(2);
+        assertThat(status.observedGeneration()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhichPartIsMissing() {
+        var noApp = observed(Optional.empty(), part(Part.APP, 2, 0), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        assertCondition(next("{}", noApp), "Ready", "False", Reason.AppUnavailable);
+        var noEnvoy = observed(Optional.empty(), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 0), ANSWERS, List.of());
+        assertCondition(next("{}", noEnvoy), "Ready", "False", Reason.EnvoyUnavailable);
+        assertCondition(next("{}", running(GONE)), "Ready", "False", Reason.RedisUnavailable);
+    }
+
+    @Test
+    void withoutEnvoyNobodyMissesIt() {
+        var observed = new Observed(
+                Optional.empty(),
+                Optional.of(part(Part.APP, 2, 2)),
+                Optional.empty(),
+                Optional.of(part(Part.REDIS, 1, 1)),
+                ANSWERS,
+                INSIDE,
+                Optional.of("image"),
+                List.of());
+        assertCondition(next("{envoy: {enabled: false}}", observed), "Ready", "True", Reason.Serving);
+    }
+
+    @Test
+    void repeatsWhatPodsWaitFor() {
+        var observed = observed(
+                Optional.empty(),
+                part(Part.APP, 2, 0),
+                part(Part.ENVOY, 2, 2),
+                ANSWERS,
+                List.of("visits-app-x: ErrImagePull, no such image"));
+        assertThat(next("{}", observed).condition("Ready").orElseThrow().getMessage())
+                .isEqualTo("no app pod is ready; visits-app-x: ErrImagePull, no such image");
+    }
+
+    @Test
+    void aRefusedSpecDegradesButWhatRunsStaysReady() {
+        var problem = new Problem(Reason.InvalidSpec, "lower it");
+        var observed = observed(
+                Optional.of(problem), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        var status = next("{}", observed);
+        assertCondition(status, "Degraded", "True", Reason.InvalidSpec);
+        assertCondition(status, "Ready", "True", Reason.Serving);
+    }
+
+    @Test
+    void podsThatWereThereAndAreGoneDegradeButPodsThatStartForTheFirstTimeDoNot() {
+        var oneShort = observed(Optional.empty(), part(Part.APP, 2, 1), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        assertCondition(next("{}", oneShort), "Degraded", "False", Reason.AsWanted);
+        var service = Samples.service("{}");
+        service.setStatus(next("{}", running(ANSWERS)));
+        assertCondition(
+                StatusCalculator.next(service, oneShort, NOON), "Degraded", "True", Reason.PodsMissing);
+    }
+
+    @Test
+    void anAsyncCounterPromisesNothing() {
+        var status = next("{durability: Async}", running(ANSWERS));
+        assertCondition(status, "DurabilityGuaranteed", "False", Reason.AsyncDurability);
+        assertThat(status.durability()).isEqualTo(Durability.Async);
+    }
+
+    @Test
+    void ofAnExternalRedisNothingIsKnownOrPromised() {
+        var external = new RedisState(
+                "redis.example:6379", Optional.empty(), false, true, Reason.ExternalRedis, "not ours to watch");
+        var status = next(
+                "{redis: {mode: External, external: {nodes: [\"redis.example:6379\"]}}}", running(external));
+        assertCondition(status, "RedisHealthy", "Unknown", Reason.ExternalRedis);
+        assertCondition(status, "DurabilityGuaranteed", "False", Reason.ExternalRedis);
+        assertCondition(status, "Ready", "True", Reason.Serving);
+    }
+
+    @Test
+    void aTransitionTimeStaysUntilTheStatusFlips() {
+        var service = Samples.service("{}");
+        service.setStatus(next("{}", running(ANSWERS)));
+        var later = NOON.plusSeconds(60);
+        var same = StatusCalculator.next(service, running(ANSWERS), later);
+        assertThat(same).isEqualTo(service.getStatus());
+        var flipped = StatusCalculator.next(service, running(GONE), later);
+        assertThat(flipped.condition("Ready").orElseThrow().getLastTransitionTime()).isEqualTo("2026-01-01T12:01:00Z");
+        assertThat(flipped.condition("Exposed").orElseThrow().getLastTransitionTime()).isEqualTo("2026-01-01T12:00:00Z");
+    }
+
+    @Test
+    void saysThatItIsPaused() {
+        assertCondition(next("{paused: true}", running(ANSWERS)), "Paused", "True", Reason.PausedByUser);
+    }
+
+    private static CounterServiceStatus next(String spec, Observed observed) {
+        CounterService service = Samples.service(spec);
+        return StatusCalculator.next(service, observed, NOON);
+    }
+
+    private static Observed running(RedisState redis) {
+        return observed(Optional.empty(), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), redis, List.of());
+    }
+
+    private static Observed observed(
+            Optional<Problem> problem, PartState app, PartState envoy, RedisState redis, List<String> troubles) {
+        return new Observed(
+                problem,
+                Optional.of(app),
+                Optional.of(envoy),
+                Optional.of(part(Part.REDIS, 1, 1)),
+                redis,
+                INSIDE,
+                Optional.of("image"),
+                troubles);
+    }
+
+    private static PartState part(Part part, int wanted, int available) {
+        return new PartState(part, wanted, available, wanted, wanted, true, false);
+    }
+
+    private static void assertCondition(CounterServiceStatus status, String type, String value, Reason reason) {
+        assertThat(status.condition(type).orElseThrow()).satisfies(condition -> {
+            assertThat(condition.getStatus()).as(type).isEqualTo(value);
+            assertThat(condition.getReason()).as(type).isEqualTo(reason.name());
+            assertThat(condition.getMessage()).isNotBlank();
+        });
+    }
+}
