@@ -3,6 +3,7 @@ package dev.counters.e2e;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -81,7 +82,30 @@ public final class OnCluster implements ParameterResolver, InvocationInterceptor
     }
 
     private static TestBed bed(ExtensionContext context) {
-        // A failed start is remembered and thrown again at once: no class waits for a cluster that is not there.
-        return context.getRoot().getStore(STORE).computeIfAbsent(TestBed.class, key -> TestBed.start(), TestBed.class);
+        return context.getRoot()
+                .getStore(STORE)
+                .computeIfAbsent(Start.class, key -> Start.attempt(), Start.class)
+                .bed();
+    }
+
+    /** A start of the test bed that is tried once: no class waits again for a cluster that was not there for the first. */
+    private record Start(Optional<TestBed> started, Optional<RuntimeException> failure) implements AutoCloseable {
+        static Start attempt() {
+            try {
+                return new Start(Optional.of(TestBed.start()), Optional.empty());
+            } catch (RuntimeException e) {
+                return new Start(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        TestBed bed() {
+            return started.orElseThrow(
+                    () -> new IllegalStateException("The test bed did not start", failure.orElseThrow()));
+        }
+
+        @Override
+        public void close() {
+            started.ifPresent(TestBed::close);
+        }
     }
 }
