@@ -61,7 +61,7 @@ public final class OnCluster implements ParameterResolver, InvocationInterceptor
     }
 
     private static void observe(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+        String name = className(context) + "." + context.getDisplayName();
         Instant start = Instant.now();
         try {
             invocation.proceed();
@@ -74,6 +74,14 @@ public final class OnCluster implements ParameterResolver, InvocationInterceptor
             bed(context).diagnostics().write(name);
             throw e;
         }
+    }
+
+    /** A dynamic test knows no class of its own, but its factory does. */
+    private static String className(ExtensionContext context) {
+        return context.getTestClass()
+                .map(Class::getSimpleName)
+                .or(() -> context.getParent().map(OnCluster::className))
+                .orElse("");
     }
 
     private static void tell(String outcome, String name, Instant start) {
