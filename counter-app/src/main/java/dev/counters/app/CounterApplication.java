@@ -1,0 +1,51 @@
+package dev.counters.app;
+
+import dev.counters.app.configuration.AppConfiguration;
+import dev.counters.app.configuration.InvalidConfigurationException;
+import dev.counters.app.logging.LogLevels;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the counter app with what the environment says. */
+public final class CounterApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(CounterApplication.class);
+
+    private static final int FAILURE = 1;
+
+    private CounterApplication() {}
+
+    /** Ends with code 1 and one sentence in the log if the environment cannot be used. */
+    public static void main(String[] arguments) {
+        try {
+            EmbeddedServer server = start(AppConfiguration.from(System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
+        } catch (InvalidConfigurationException invalid) {
+            LOG.error("Cannot start: {}", invalid.getMessage());
+            System.exit(FAILURE);
+        } catch (ServerStartupException portTaken) {
+            LOG.error("Cannot start: {}; is the port in use?", portTaken.getMessage());
+            System.exit(FAILURE);
+        } catch (RuntimeException unexpected) {
+            LOG.error("Cannot start.", unexpected);
+            System.exit(FAILURE);
+        }
+    }
+
+    static EmbeddedServer start(AppConfiguration configuration) {
+        // The environment is read in one place, AppConfiguration; Micronaut itself sees none of it.
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .singletons(configuration)
+                .properties(LogLevels.properties(configuration.logLevel()))
+                .properties(java.util.Map.of("micronaut.server.port", configuration.port()))
+                .start();
+        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+        LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());
+        return server;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.counters.app.configuration;
+
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.event.Level;
+
+/**
+ * All that can be set from outside.
+ *
+ * @param port where the counter is served
+ * @param managementPort where metrics are served
+ * @param drain how long requests are still accepted after the signal to end, while readiness already says no
+ * @param logLevel of this project's loggers; libraries never log below INFO
+ */
+public record AppConfiguration(int port, int managementPort, RedisConfiguration redis, Duration drain, Level logLevel) {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_MANAGEMENT_PORT = 8081;
+    private static final int DEFAULT_DRAIN_SECONDS = 5;
+    private static final int LONGEST_DRAIN_SECONDS = 300;
+
+    public AppConfiguration {
+        if (port == managementPort) {
+            throw new InvalidConfigurationException(
+                    "MANAGEMENT_PORT", "is " + managementPort + ", the same as PORT; give the two different numbers.");
+        }
+    }
+
+    /**
+     * Reads the environment.
+     *
+     * @throws InvalidConfigurationException if a variable cannot be used
+     */
+    public static AppConfiguration from(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        return new AppConfiguration(
+                variables.port("PORT", DEFAULT_PORT),
+                variables.port("MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT),
+                RedisConfiguration.from(variables),
+                Duration.ofSeconds(
+                        variables.number("COUNTERS_DRAIN_SECONDS", 0, LONGEST_DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)),
+                variables.flag("DEBUG", false)
+                        ? Level.DEBUG
+                        : variables.choice("COUNTERS_LOG_LEVEL", Level.class, Level.INFO));
+    }
+}

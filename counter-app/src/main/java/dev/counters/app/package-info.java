@@ -1,0 +1,5 @@
+/** Starts the counter app. */
+@NullMarked
+package dev.counters.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.counters.app;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.counters.app.configuration.AppConfiguration;
+import dev.counters.app.redis.TestRedis;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The whole app in this JVM, on free ports. */
+public final class TestApp implements AutoCloseable {
+    private final EmbeddedServer server;
+    private final Web web;
+    private final Web management;
+
+    private TestApp(AppConfiguration configuration) {
+        server = CounterApplication.start(configuration);
+        web = new Web(configuration.port());
+        management = new Web(configuration.managementPort());
+    }
+
+    /** Starts and waits until it is ready. */
+    public static TestApp on(TestRedis redis) {
+        TestApp app = start(redis.environment());
+        app.awaitReady();
+        return app;
+    }
+
+    /** Starts without waiting for Redis. */
+    public static TestApp start(Map<String, String> redis) {
+        Map<String, String> environment = new HashMap<>(redis);
+        environment.put("PORT", Integer.toString(TestRedis.freePort()));
+        environment.put("MANAGEMENT_PORT", Integer.toString(TestRedis.freePort()));
+        environment.put("COUNTERS_DRAIN_SECONDS", "0");
+        return new TestApp(AppConfiguration.from(environment));
+    }
+
+    /** The port for clients. */
+    public Web web() {
+        return web;
+    }
+
+    public Web management() {
+        return management;
+    }
+
+    public void awaitReady() {
+        await("ready").until(() -> web.get("/health/readiness").statusCode() == 200);
+    }
+
+    /** Redis answers again; increments are sent only after this. */
+    public void awaitRedis() {
+        await("Redis answers").until(() -> web.get("/health").statusCode() == 200);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.counters.app.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Stands between the app and Redis, and can lose Redis' answers while commands still arrive. */
+final class DeafProxy implements AutoCloseable {
+    private static final int BUFFER = 8192;
+
+    private final int target;
+    private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private volatile boolean deaf;
+
+    DeafProxy(int target) throws IOException {
+        this.target = target;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    void loseAnswers() {
+        deaf = true;
+    }
+
+    /** Ends the connections; new ones hear the answers again. */
+    void cut() {
+        for (Socket socket; (socket = open.poll()) != null; ) {
+            closeQuietly(socket);
+        }
+        deaf = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cut();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = server.accept();
+                Socket redis = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(client);
+                open.add(redis);
+                Thread.ofVirtual().start(() -> copy(client, redis, false));
+                Thread.ofVirtual().start(() -> copy(redis, client, true));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+            return;
+        }
+    }
+
+    private void copy(Socket from, Socket to, boolean answers) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read; (read = in.read(buffer)) >= 0; ) {
+                if (!(answers && deaf)) {
+                    out.write(buffer, 0, read);
+                    out.flush();
+                }
+            }
+        } catch (IOException closed) {
+            // One side has hung up; closing both streams tells the other.
+            return;
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}

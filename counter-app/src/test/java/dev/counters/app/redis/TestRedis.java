@@ -1,0 +1,186 @@
+package dev.counters.app.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real Redis as the operator runs it: the default user off, the app's user with its few commands, every write on the disk. Its
+ * process can be killed, started again over the same data, and frozen.
+ */
+public final class TestRedis implements AutoCloseable {
+    public static final String USER = "counter";
+    public static final String PASSWORD = "counter-secret";
+    public static final String KEY = "counter:default:n";
+
+    private static final File BINARY = extractBinary();
+
+    private final Path folder;
+    private final int port = freePort();
+    private Process process;
+
+    private TestRedis() {
+        try {
+            folder = Files.createTempDirectory("redis-it-");
+            try (InputStream users = TestRedis.class.getResourceAsStream("/redis/users.acl")) {
+                Files.copy(Objects.requireNonNull(users), folder.resolve("users.acl"));
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    public static TestRedis start() {
+        TestRedis redis = stopped();
+        redis.launch();
+        return redis;
+    }
+
+    /** Has a port and users, but does not run yet. */
+    public static TestRedis stopped() {
+        TestRedis redis = new TestRedis();
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::kill));
+        return redis;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What an app needs to use this server. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                Integer.toString(port),
+                "REDIS_USERNAME",
+                USER,
+                "REDIS_PASSWORD",
+                PASSWORD);
+    }
+
+    public void launch() {
+        try {
+            process = new ProcessBuilder(
+                            BINARY.getPath(),
+                            "--bind",
+                            "127.0.0.1",
+                            "--port",
+                            Integer.toString(port),
+                            "--dir",
+                            folder.toString(),
+                            "--aclfile",
+                            folder.resolve("users.acl").toString(),
+                            "--appendonly",
+                            "yes",
+                            "--appendfsync",
+                            "always",
+                            "--save",
+                            "")
+                    .redirectOutput(folder.resolve("redis.log").toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        await("Redis is up")
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() -> "PONG".equals(asAdmin(RedisCommands::ping)));
+    }
+
+    /** As a crash or the kernel would. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** The process stops to answer, its connections stay open. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    public <T> T asAdmin(Function<RedisCommands<String, String>, T> work) {
+        RedisURI uri = RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(port)
+                .withAuthentication("admin", "admin-secret".toCharArray())
+                .withTimeout(Duration.ofSeconds(5))
+                .build();
+        try (RedisClient client = RedisClient.create(uri);
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            return work.apply(connection.sync());
+        }
+    }
+
+    /** What is stored, or 0. */
+    public long value() {
+        return Long.parseLong(stored().orElse("0"));
+    }
+
+    /** The counter's key as it is. */
+    public Optional<String> stored() {
+        return asAdmin(redis -> Optional.ofNullable(redis.get(KEY)));
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid())))
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static File extractBinary() {
+        try {
+            return ExecutableProvider.newJarResourceProvider(
+                            Files.createTempDirectory("redis-binary-").toFile())
+                    .get();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}

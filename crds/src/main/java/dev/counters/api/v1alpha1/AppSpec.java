@@ -1,0 +1,91 @@
+package dev.counters.api.v1alpha1;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service that counts.
+ *
+ * @param image null for the operator's own release
+ * @param replicas a fixed number of pods; null to scale by load
+ * @param autoscaling the bounds of scaling by load; null for the default bounds, unless {@code replicas} is set
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "!(has(self.replicas) && has(self.autoscaling))",
+        message = "set either spec.app.replicas (a fixed number) or spec.app.autoscaling (by load), not both")
+@ValidationRule(
+        value = "!has(self.env) || self.env.all(e, !(e.name in ['PORT', 'MANAGEMENT_PORT', 'API_KEY', 'DEBUG'])"
+                + " && !e.name.startsWith('REDIS_') && !e.name.startsWith('COUNTERS_'))",
+        message = "spec.app.env must not set PORT, MANAGEMENT_PORT, API_KEY, DEBUG, REDIS_* or COUNTERS_*:"
+                + " the operator sets them from other fields",
+        fieldPath = ".env")
+@ValidationRule(
+        value = "!has(self.env) || self.env.all(e, !(has(e.value) && has(e.valueFrom)))",
+        message = "an entry of spec.app.env must not have both value and valueFrom",
+        fieldPath = ".env")
+public record AppSpec(
+        @Size(min = 1, max = 512)
+        @JsonPropertyDescription("The service's image. Default: the operator's own release")
+        @Nullable
+        String image,
+
+        @SpecReplicas
+        @Min(1)
+        @Max(1000)
+        @JsonPropertyDescription("A fixed number of pods; kubectl scale sets it")
+        @Nullable
+        Integer replicas,
+
+        @JsonPropertyDescription("Pods by load. Default, unless replicas is set: 2 to 10 at 70 % CPU") @Nullable
+        AutoscalingSpec autoscaling,
+
+        @Size(max = 16) @JsonPropertyDescription("Secrets for pulling the images of all parts")
+        List<LocalObjectReference> imagePullSecrets,
+
+        @JsonPropertyDescription("Default: requests of 100m CPU and 256Mi, a limit of 512Mi") @Nullable
+        ResourcesSpec resources,
+
+        @Size(max = 64) @JsonPropertyDescription("Further environment variables; reserved names are refused")
+        List<EnvVar> env,
+
+        ServiceAccountSpec serviceAccount,
+        PodTemplateSpec podTemplate) {
+
+    public AppSpec {
+        imagePullSecrets = requireNonNullElse(imagePullSecrets, List.of());
+        env = requireNonNullElse(env, List.of());
+        serviceAccount = requireNonNullElseGet(serviceAccount, ServiceAccountSpec::defaults);
+        podTemplate = requireNonNullElseGet(podTemplate, PodTemplateSpec::defaults);
+    }
+
+    /** {@return the settings of an object that says nothing} */
+    @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
+    static AppSpec defaults() {
+        return new AppSpec(null, null, null, null, null, null, null, null);
+    }
+
+    /** {@return the bounds of scaling by load, or empty for a fixed number of pods} */
+    @JsonIgnore
+    public Optional<AutoscalingSpec> effectiveAutoscaling() {
+        return replicas != null
+                ? Optional.empty()
+                : Optional.of(requireNonNullElseGet(autoscaling, AutoscalingSpec::defaults));
+    }
+}

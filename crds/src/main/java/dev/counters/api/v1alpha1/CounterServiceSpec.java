@@ -1,0 +1,83 @@
+package dev.counters.api.v1alpha1;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants; {@code spec: {}} gives a complete, highly available counter.
+ *
+ * @param durability how much an acknowledged increment survives; null for the strongest that the Redis mode can give
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value =
+                "!has(self.durability) || self.durability != 'Fsync' || !has(self.redis) || self.redis.mode != 'External'",
+        message = "spec.durability Fsync cannot be promised for spec.redis.mode External: leave it out or set Async",
+        fieldPath = ".durability")
+@ValidationRule(
+        value = "!has(self.redis) || self.redis.mode != 'External' || "
+                + "(has(self.credentials) && self.credentials.type != 'Generated')",
+        message = "spec.redis.mode External needs spec.credentials of type Secret or AwsSecretsManager: "
+                + "no password can be generated for a Redis that is not the operator's",
+        fieldPath = ".credentials")
+public record CounterServiceSpec(
+        @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")
+        Boolean paused,
+
+        @JsonPropertyDescription(
+                "When an increment is acknowledged: Fsync, once it is on disk; Async, once Redis has it"
+                        + " in memory. Default: the strongest that redis.mode can give, shown in status.durability")
+        @Nullable
+        Durability durability,
+
+        @Default("{}") @JsonPropertyDescription("The service that counts")
+        AppSpec app,
+
+        @Default("{\"mode\": \"Standalone\", \"storage\": {\"size\": \"1Gi\"}}")
+        @JsonPropertyDescription("Where the counts are kept")
+        RedisSpec redis,
+
+        @Default("{\"type\": \"Generated\"}")
+        @JsonPropertyDescription("Where the password of the service's Redis user comes from")
+        CredentialsSpec credentials,
+
+        @Default("{}") @JsonPropertyDescription("The front door")
+        EnvoySpec envoy,
+
+        @Default("{}") @JsonPropertyDescription("How many pods of a part a voluntary disruption may take at once")
+        DisruptionBudgetSpec disruptionBudget,
+
+        @Default("{}") @JsonPropertyDescription("Who may talk to whom")
+        NetworkPolicySpec networkPolicy) {
+
+    public CounterServiceSpec {
+        paused = requireNonNullElse(paused, false);
+        app = requireNonNullElseGet(app, AppSpec::defaults);
+        redis = requireNonNullElseGet(redis, RedisSpec::defaults);
+        credentials = requireNonNullElseGet(credentials, CredentialsSpec::defaults);
+        envoy = requireNonNullElseGet(envoy, EnvoySpec::defaults);
+        disruptionBudget = requireNonNullElseGet(disruptionBudget, DisruptionBudgetSpec::defaults);
+        networkPolicy = requireNonNullElseGet(networkPolicy, NetworkPolicySpec::defaults);
+    }
+
+    /** {@return the settings of an object that says nothing} */
+    @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
+    public static CounterServiceSpec defaults() {
+        return new CounterServiceSpec(null, null, null, null, null, null, null, null);
+    }
+
+    /** {@return the durability asked for, or else the strongest that the Redis mode can give} */
+    @JsonIgnore
+    public Durability effectiveDurability() {
+        return requireNonNullElse(durability, redis.mode() == RedisMode.External ? Durability.Async : Durability.Fsync);
+    }
+}

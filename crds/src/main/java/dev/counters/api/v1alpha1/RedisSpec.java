@@ -1,0 +1,73 @@
+package dev.counters.api.v1alpha1;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the counts are kept.
+ *
+ * @param external set if and only if the mode is {@code External}
+ * @param image null for the operator's default image
+ * @param maxMemory null for 75 % of the memory limit
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "(self.mode == 'External') == has(self.external)",
+        message = "spec.redis.mode External and spec.redis.external go together: set both or neither",
+        fieldPath = ".external")
+@ValidationRule(
+        value = "self.mode == oldSelf.mode",
+        message =
+                "spec.redis.mode cannot be changed: the counts would stay behind. Create a second CounterService instead",
+        fieldPath = ".mode")
+@ValidationRule(
+        value = "!has(self.maxMemory) || (isQuantity(string(self.maxMemory)) && "
+                + "quantity(string(self.maxMemory)).isGreaterThan(quantity('0')))",
+        message = "spec.redis.maxMemory must be a quantity above 0, such as 100Mi",
+        fieldPath = ".maxMemory")
+public record RedisSpec(
+        @Default("Standalone")
+        @JsonPropertyDescription("Standalone: one server run by the operator; External: somebody else's")
+        RedisMode mode,
+
+        @JsonPropertyDescription("The server to use in mode External") @Nullable
+        ExternalRedisSpec external,
+
+        @Size(min = 1, max = 512)
+        @JsonPropertyDescription("A Redis (6.2 or newer) or Valkey image. Default: the operator's")
+        @Nullable
+        String image,
+
+        @JsonPropertyDescription("Default: requests of 100m CPU and 128Mi, a limit of 256Mi") @Nullable
+        ResourcesSpec resources,
+
+        @JsonPropertyDescription("When Redis refuses to take more. Default: 75 % of the memory limit") @Nullable
+        Quantity maxMemory,
+
+        @Default("{\"size\": \"1Gi\"}") StorageSpec storage,
+        ServiceAccountSpec serviceAccount,
+        PodTemplateSpec podTemplate) {
+
+    public RedisSpec {
+        mode = requireNonNullElse(mode, RedisMode.Standalone);
+        storage = requireNonNullElseGet(storage, StorageSpec::defaults);
+        serviceAccount = requireNonNullElseGet(serviceAccount, ServiceAccountSpec::defaults);
+        podTemplate = requireNonNullElseGet(podTemplate, PodTemplateSpec::defaults);
+    }
+
+    /** {@return the settings of an object that says nothing} */
+    @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
+    static RedisSpec defaults() {
+        return new RedisSpec(null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.counters.operator;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.intercept.GatedHttpClientFactory;
+import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.reconciler.CounterServiceReconciler;
+import dev.counters.operator.reconciler.EventPublisher;
+import dev.counters.operator.reconciler.Observer;
+import dev.counters.operator.reconciler.PasswordStore;
+import dev.counters.operator.reconciler.RandomPasswords;
+import dev.counters.operator.reconciler.RedisObserver;
+import dev.counters.operator.redis.RedisInspector;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The operator in one process, alike in a cluster and in tests. */
+public final class CounterOperator implements AutoCloseable {
+    private static final int RECONCILIATIONS = 4;
+    /** Most of a workflow thread's time is waiting for the API server. */
+    private static final int WORKFLOW_THREADS = 6;
+    /** A reconciliation that is under way may end its requests. */
+    private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(20);
+
+    private static final long INFORMER_PAGE = 500;
+
+    private final KubernetesClient client;
+    private final RedisInspector inspector;
+    private final Operator operator;
+
+    /**
+     * What surrounds the operator and differs between a cluster and a test.
+     *
+     * @param cluster how to reach the API server
+     * @param gate asked before and after each API write and Redis command
+     * @param platform images, namespace and domain
+     * @param namespaces the namespaces to watch; empty for all
+     * @param instance the name under which events are sent
+     * @param redisAddress from a Redis server's DNS name to where this process reaches it
+     * @param josdk further settings of JOSDK, such as metrics and leader election
+     */
+    public record Surroundings(
+            Config cluster,
+            WriteGate gate,
+            Platform platform,
+            Set<String> namespaces,
+            String instance,
+            UnaryOperator<String> redisAddress,
+            Consumer<ConfigurationServiceOverrider> josdk) {}
+
+    public CounterOperator(Surroundings surroundings) {
+        client = client(surroundings.cluster(), surroundings.gate());
+        inspector = new RedisInspector(surroundings.gate());
+        operator = new Operator(overrider -> {
+            overrider
+                    .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withUseSSAToPatchPrimaryResource(true)
+                    .withSSABasedCreateUpdateMatchForDependentResources(true)
+                    // Server-side apply tells what is ours; an annotation on every object would only be noise.
+                    .withPreviousAnnotationForDependentResources(false)
+                    .withConcurrentReconciliationThreads(RECONCILIATIONS)
+                    .withConcurrentWorkflowExecutorThreads(WORKFLOW_THREADS)
+                    .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
+            surroundings.josdk().accept(overrider);
+        });
+        operator.register(reconciler(surroundings), controllerConfiguration -> {
+            controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
+            if (!surroundings.namespaces().isEmpty()) {
+                controllerConfiguration.settingNamespaces(surroundings.namespaces());
+            }
+        });
+    }
+
+    /** Starts; returns at once, or with leader election once this instance waits for its turn. */
+    public void start() {
+        operator.start();
+    }
+
+    /** Lets reconciliations under way end. The client stays open, so that a Lease can be released after it. */
+    public void stop() {
+        operator.stop();
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** {@return whether the caches are filled and followed} */
+    public boolean watches() {
+        var info = operator.getRuntimeInfo();
+        return info.isStarted() && info.allEventSourcesAreHealthy();
+    }
+
+    @Override
+    public void close() {
+        inspector.close();
+        client.close();
+    }
+
+    private CounterServiceReconciler reconciler(Surroundings surroundings) {
+        var clock = Clock.systemUTC();
+        return new CounterServiceReconciler(
+                surroundings.platform(),
+                new PasswordStore(new RandomPasswords()),
+                new Observer(new RedisObserver(inspector, surroundings.redisAddress())),
+                new EventPublisher(client, surroundings.instance(), clock),
+                clock);
+    }
+
+    private static KubernetesClient client(Config cluster, WriteGate gate) {
+        return new KubernetesClientBuilder()
+                .withConfig(cluster)
+                .withHttpClientFactory(new GatedHttpClientFactory(gate))
+                .withKubernetesSerialization(new KubernetesSerialization(tolerant(), true))
+                .build();
+    }
+
+    /** One object with a field or value of a newer version must not break the watch of all others. */
+    private static JsonMapper tolerant() {
+        return JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.counters.operator;
+
+import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.config.ConfigurationException;
+import dev.counters.operator.config.OperatorConfiguration;
+import dev.counters.operator.health.Check;
+import dev.counters.operator.health.HealthServer;
+import dev.counters.operator.health.OperatorMetrics;
+import dev.counters.operator.health.PortTakenException;
+import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.leader.Leadership;
+import dev.counters.operator.leader.LeaseRef;
+import io.fabric8.kubernetes.client.Config;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator from its environment and ends it in order. */
+public final class OperatorMain {
+    private static final Logger log = LoggerFactory.getLogger(OperatorMain.class);
+    private static final int WRONG_CONFIGURATION = 1;
+
+    private final OperatorConfiguration configuration;
+    private final Leadership leadership;
+    private final OperatorMetrics metrics;
+
+    private OperatorMain(OperatorConfiguration configuration) {
+        this.configuration = configuration;
+        this.leadership = new Leadership(
+                new LeaseRef(configuration.podNamespace(), configuration.leaseName(), configuration.podName()));
+        this.metrics = new OperatorMetrics(() -> !configuration.leaderElection() || leadership.isLeader());
+    }
+
+    public static void main(String[] args) {
+        try {
+            new OperatorMain(OperatorConfiguration.from(System.getenv())).run();
+        } catch (ConfigurationException | PortTakenException e) {
+            log.error(e.getMessage());
+            System.exit(WRONG_CONFIGURATION);
+        }
+    }
+
+    private void run() {
+        var operator = new CounterOperator(surroundings());
+        var health = HealthServer.start(configuration.httpPort(), liveness(), readiness(operator), metrics::scrape);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, health), "shutdown"));
+        if (configuration.leaderElection()) {
+            leadership.startWatching();
+        }
+        operator.start();
+    }
+
+    private void end(CounterOperator operator, HealthServer health) {
+        if (configuration.leaderElection()) {
+            leadership.stepDown(operator::stop, operator.client());
+        } else {
+            operator.stop();
+        }
+        operator.close();
+        health.close();
+    }
+
+    private CounterOperator.Surroundings surroundings() {
+        var election = configuration.leaderElection();
+        return new CounterOperator.Surroundings(
+                Leadership.withElectionTimeouts(Config.autoConfigure(null)),
+                election ? leadership.gate() : WriteGate.OPEN,
+                platform(),
+                configuration.watchNamespaces(),
+                configuration.podName(),
+                UnaryOperator.identity(),
+                this::josdk);
+    }
+
+    private void josdk(ConfigurationServiceOverrider overrider) {
+        overrider.withMetrics(metrics.forJosdk());
+        if (configuration.leaderElection()) {
+            overrider.withLeaderElectionConfiguration(leadership.electionConfiguration());
+        }
+    }
+
+    private Platform platform() {
+        var images = configuration.images();
+        return new Platform(
+                images.app(),
+                images.redis(),
+                images.envoy(),
+                configuration.podNamespace(),
+                configuration.clusterDomain());
+    }
+
+    private List<Check> liveness() {
+        return configuration.leaderElection() ? List.of(new Check("leader election", leadership::problem)) : List.of();
+    }
+
+    private static List<Check> readiness(CounterOperator operator) {
+        return List.of(new Check(
+                "informers",
+                () -> operator.watches() ? Optional.empty() : Optional.of("the caches are not filled yet")));
+    }
+}

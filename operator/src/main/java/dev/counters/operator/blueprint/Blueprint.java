@@ -1,0 +1,54 @@
+package dev.counters.operator.blueprint;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.api.v1alpha1.RedisMode;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Map;
+
+/**
+ * All that the objects of one CounterService depend on. Equal blueprints give equal objects, byte by byte.
+ *
+ * @param service the resource
+ * @param platform the operator's settings
+ * @param passwords what the Secrets hold, or are to hold
+ */
+public record Blueprint(CounterService service, Platform platform, Passwords passwords) {
+    private static final String KEY = "blueprint";
+
+    /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
+    public static Blueprint of(Context<CounterService> context) {
+        return context.managedWorkflowAndDependentResourceContext().getMandatory(KEY, Blueprint.class);
+    }
+
+    /** Puts this blueprint down for the dependents of the reconciliation under way. */
+    public void layOut(Context<CounterService> context) {
+        context.managedWorkflowAndDependentResourceContext().put(KEY, this);
+    }
+
+    public CounterServiceSpec spec() {
+        return service.getSpec();
+    }
+
+    public Names names() {
+        return new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+    }
+
+    public Map<String, String> labels(Part part) {
+        return Labels.of(service.getMetadata().getName(), part);
+    }
+
+    public Map<String, String> selector(Part part) {
+        return Labels.selector(service.getMetadata().getName(), part);
+    }
+
+    /** {@return whether the operator runs Redis itself} */
+    public boolean runsRedis() {
+        return spec().redis().mode() == RedisMode.Standalone;
+    }
+
+    /** {@return the part that clients meet first} */
+    public Part frontDoor() {
+        return spec().envoy().enabled() ? Part.ENVOY : Part.APP;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.counters.operator.blueprint;
+
+/**
+ * The names of the objects of one CounterService.
+ *
+ * @param service the CounterService's own name, which the front door's Service has as well
+ * @param namespace the namespace of all of them
+ */
+public record Names(String service, String namespace) {
+
+    /** {@return such as {@code visits-app}} */
+    public String of(Part part) {
+        return service + "-" + part.component();
+    }
+
+    /** {@return the Secret with a generated password, or the SecretProviderClass of a fetched one} */
+    public String credentials() {
+        return service + "-credentials";
+    }
+
+    /** {@return the ConfigMap with the files that Envoy follows while it runs} */
+    public String envoyXds() {
+        return of(Part.ENVOY) + "-xds";
+    }
+
+    /** {@return the pod of a Redis server} */
+    public String redisPod(int ordinal) {
+        return of(Part.REDIS) + "-" + ordinal;
+    }
+
+    /** {@return the DNS name of the part's headless Service, or of the front door, as seen from any namespace} */
+    public String host(String serviceName) {
+        return serviceName + "." + namespace + ".svc";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.counters.operator.blueprint;
+
+/** A part of a running CounterService, with pods of its own. */
+public enum Part {
+    APP("app"),
+    ENVOY("envoy"),
+    REDIS("redis");
+
+    private final String component;
+
+    Part(String component) {
+        this.component = component;
+    }
+
+    /** {@return the value of the label {@code app.kubernetes.io/component}, and the ending of the objects' names} */
+    public String component() {
+        return component;
+    }
+}

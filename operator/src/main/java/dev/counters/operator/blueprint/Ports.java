@@ -1,0 +1,20 @@
+package dev.counters.operator.blueprint;
+
+/** The ports of the parts, by number and by the name that probes and Services use. */
+public final class Ports {
+    /** The front door's Service. */
+    public static final int FRONT_DOOR = 80;
+    /** Requests, of Envoy and of the app. */
+    public static final int HTTP = 8080;
+    /** The app's metrics and health; Envoy's statistics. */
+    public static final int MANAGEMENT = 8081;
+
+    public static final int REDIS = 6379;
+    public static final int DNS = 53;
+
+    public static final String HTTP_NAME = "http";
+    public static final String MANAGEMENT_NAME = "management";
+    public static final String REDIS_NAME = "redis";
+
+    private Ports() {}
+}

@@ -1,0 +1,58 @@
+package dev.counters.operator.dependent;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.blueprint.Labels;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+
+/** One informer a kind, over the operator's own objects alone, shared by the dependents of that kind. */
+public final class OwnedKinds {
+    public static final String CONFIG_MAPS = "configmaps";
+    public static final String DEPLOYMENTS = "deployments";
+    public static final String AUTOSCALERS = "horizontalpodautoscalers";
+    public static final String NETWORK_POLICIES = "networkpolicies";
+    public static final String DISRUPTION_BUDGETS = "poddisruptionbudgets";
+    public static final String SECRETS = "secrets";
+    public static final String SERVICE_ACCOUNTS = "serviceaccounts";
+    public static final String SERVICES = "services";
+    public static final String STATEFUL_SETS = "statefulsets";
+
+    private OwnedKinds() {}
+
+    /** {@return the event sources, by the names above} */
+    public static List<EventSource<?, CounterService>> eventSources(EventSourceContext<CounterService> context) {
+        return List.of(
+                informer(CONFIG_MAPS, ConfigMap.class, context),
+                informer(DEPLOYMENTS, Deployment.class, context),
+                informer(AUTOSCALERS, HorizontalPodAutoscaler.class, context),
+                informer(NETWORK_POLICIES, NetworkPolicy.class, context),
+                informer(DISRUPTION_BUDGETS, PodDisruptionBudget.class, context),
+                informer(SECRETS, Secret.class, context),
+                informer(SERVICE_ACCOUNTS, ServiceAccount.class, context),
+                informer(SERVICES, Service.class, context),
+                informer(STATEFUL_SETS, StatefulSet.class, context));
+    }
+
+    private static <R extends HasMetadata> EventSource<R, CounterService> informer(
+            String name, Class<R> kind, EventSourceContext<CounterService> context) {
+        var configuration = InformerEventSourceConfiguration.from(kind, CounterService.class)
+                .withName(name)
+                .withLabelSelector(Labels.OWNED_SELECTOR)
+                .withNamespacesInheritedFromController()
+                .build();
+        return new InformerEventSource<>(configuration, context);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.counters.operator.dependent.access;
+
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.OwnedResource;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who may talk to the pods of one part, and whom they may talk to. What no rule names is denied. */
+public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPolicy> {
+    private final Part part;
+
+    private PartNetworkPolicy(Part part) {
+        super(NetworkPolicy.class);
+        this.part = part;
+    }
+
+    abstract List<NetworkPolicyIngressRule> ingress(Blueprint blueprint);
+
+    abstract List<NetworkPolicyEgressRule> egress(Blueprint blueprint);
+
+    @Override
+    protected String name(Names names) {
+        return names.of(part);
+    }
+
+    @Override
+    public NetworkPolicy desired(Blueprint blueprint) {
+        var egress = new ArrayList<>(egress(blueprint));
+        egress.add(Traffic.toDns());
+        return new NetworkPolicyBuilder()
+                .withMetadata(metadata(blueprint, part))
+                .withNewSpec()
+                .withNewPodSelector()
+                .withMatchLabels(blueprint.selector(part))
+                .endPodSelector()
+                .withPolicyTypes("Ingress", "Egress")
+                .withIngress(ingress(blueprint))
+                .withEgress(egress)
+                .endSpec()
+                .build();
+    }
+
+    /** The app's: Envoy, or the world where there is none; metrics; Redis. */
+    public static final class App extends PartNetworkPolicy {
+        public App() {
+            super(Part.APP);
+        }
+
+        @Override
+        List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
+            var requests = blueprint.frontDoor() == Part.ENVOY
+                    ? Traffic.from(blueprint, Part.ENVOY, Ports.HTTP)
+                    : Traffic.fromClients(blueprint);
+            return List.of(requests, Traffic.fromObservers(blueprint));
+        }
+
+        @Override
+        List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
+            return List.of(
+                    blueprint.runsRedis()
+                            ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
+                            : Traffic.toExternalRedis(blueprint));
+        }
+    }
+
+    /** Envoy's: the world, statistics; the app. */
+    public static final class Envoy extends PartNetworkPolicy {
+        public Envoy() {
+            super(Part.ENVOY);
+        }
+
+        @Override
+        List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
+            return List.of(Traffic.fromClients(blueprint), Traffic.fromObservers(blueprint));
+        }
+
+        @Override
+        List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
+            return List.of(Traffic.to(blueprint, Part.APP, Ports.HTTP));
+        }
+    }
+
+    /** Redis': the app, the other servers, the operator. */
+    public static final class Redis extends PartNetworkPolicy {
+        public Redis() {
+            super(Part.REDIS);
+        }
+
+        @Override
+        List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
+            return List.of(
+                    Traffic.from(blueprint, Part.APP, Ports.REDIS),
+                    Traffic.from(blueprint, Part.REDIS, Ports.REDIS),
+                    Traffic.fromOperator(blueprint, Ports.REDIS));
+        }
+
+        @Override
+        List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
+            return List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS));
+        }
+    }
+}

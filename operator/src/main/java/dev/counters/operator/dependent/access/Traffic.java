@@ -1,0 +1,126 @@
+package dev.counters.operator.dependent.access;
+
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import java.util.Map;
+import java.util.Objects;
+
+/** The arrows between clients, parts and observers, as rules of network policies. */
+final class Traffic {
+    private static final Map<String, String> PROMETHEUS = Map.of(Labels.NAME, "prometheus");
+    private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
+    private Traffic() {}
+
+    /** {@return requests from those that the user allows: everybody, unless {@code allowFrom} says whom} */
+    static NetworkPolicyIngressRule fromClients(Blueprint blueprint) {
+        var rule = new NetworkPolicyIngressRuleBuilder().withPorts(tcp(Ports.HTTP));
+        var allowed = blueprint.spec().networkPolicy().allowFrom();
+        if (allowed == null) {
+            return rule.build();
+        }
+        // A rule without peers would admit everybody, so a list of nobody becomes a peer that nobody is.
+        return allowed.isEmpty()
+                ? rule.withFrom(nobody()).build()
+                : rule.withFrom(allowed).build();
+    }
+
+    static NetworkPolicyIngressRule from(Blueprint blueprint, Part part, int port) {
+        return new NetworkPolicyIngressRuleBuilder()
+                .withFrom(pods(blueprint, part))
+                .withPorts(tcp(port))
+                .build();
+    }
+
+    /** {@return metrics and health, for the operator and for Prometheus in any namespace} */
+    static NetworkPolicyIngressRule fromObservers(Blueprint blueprint) {
+        return new NetworkPolicyIngressRuleBuilder()
+                .withFrom(operator(blueprint), prometheus())
+                .withPorts(tcp(Ports.MANAGEMENT))
+                .build();
+    }
+
+    static NetworkPolicyIngressRule fromOperator(Blueprint blueprint, int port) {
+        return new NetworkPolicyIngressRuleBuilder()
+                .withFrom(operator(blueprint))
+                .withPorts(tcp(port))
+                .build();
+    }
+
+    static NetworkPolicyEgressRule to(Blueprint blueprint, Part part, int port) {
+        return new NetworkPolicyEgressRuleBuilder()
+                .withTo(pods(blueprint, part))
+                .withPorts(tcp(port))
+                .build();
+    }
+
+    /** {@return the port of a Redis elsewhere; policies know addresses, not names, so any address} */
+    static NetworkPolicyEgressRule toExternalRedis(Blueprint blueprint) {
+        var external = Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it");
+        var node = external.nodes().getFirst();
+        var port = Integer.parseInt(node.substring(node.lastIndexOf(':') + 1));
+        return new NetworkPolicyEgressRuleBuilder().withPorts(tcp(port)).build();
+    }
+
+    /** {@return DNS at any address: a node's own cache is no pod} */
+    static NetworkPolicyEgressRule toDns() {
+        return new NetworkPolicyEgressRuleBuilder()
+                .withPorts(port("UDP", Ports.DNS), port("TCP", Ports.DNS))
+                .build();
+    }
+
+    private static NetworkPolicyPeer pods(Blueprint blueprint, Part part) {
+        return new NetworkPolicyPeerBuilder()
+                .withNewPodSelector()
+                .withMatchLabels(blueprint.selector(part))
+                .endPodSelector()
+                .build();
+    }
+
+    private static NetworkPolicyPeer operator(Blueprint blueprint) {
+        return new NetworkPolicyPeerBuilder()
+                .withNewNamespaceSelector()
+                .withMatchLabels(Map.of(NAMESPACE_NAME, blueprint.platform().operatorNamespace()))
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .withMatchLabels(Map.of(Labels.NAME, Labels.OPERATOR))
+                .endPodSelector()
+                .build();
+    }
+
+    private static NetworkPolicyPeer prometheus() {
+        return new NetworkPolicyPeerBuilder()
+                .withNewNamespaceSelector()
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .withMatchLabels(PROMETHEUS)
+                .endPodSelector()
+                .build();
+    }
+
+    private static NetworkPolicyPeer nobody() {
+        return new NetworkPolicyPeerBuilder()
+                .withNewPodSelector()
+                .withMatchLabels(Map.of("counters.dev/nobody", "nobody"))
+                .endPodSelector()
+                .build();
+    }
+
+    private static NetworkPolicyPort tcp(int port) {
+        return port("TCP", port);
+    }
+
+    private static NetworkPolicyPort port(String protocol, int port) {
+        return new NetworkPolicyPort(null, new IntOrString(port), protocol);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.counters.operator.dependent.app;
+
+import dev.counters.api.v1alpha1.AutoscalingSpec;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.dependent.OwnedResource;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scales the app by load. */
+public final class AppAutoscaler extends OwnedResource<HorizontalPodAutoscaler> {
+    public AppAutoscaler() {
+        super(HorizontalPodAutoscaler.class);
+    }
+
+    @Override
+    protected String name(Names names) {
+        return names.of(Part.APP);
+    }
+
+    @Override
+    public HorizontalPodAutoscaler desired(Blueprint blueprint) {
+        var autoscaling = blueprint.spec().app().effectiveAutoscaling().orElseGet(AutoscalingSpec::defaults);
+        return new HorizontalPodAutoscalerBuilder()
+                .withMetadata(metadata(blueprint, Part.APP))
+                .withNewSpec()
+                .withNewScaleTargetRef()
+                .withApiVersion("apps/v1")
+                .withKind("Deployment")
+                .withName(blueprint.names().of(Part.APP))
+                .endScaleTargetRef()
+                .withMinReplicas(autoscaling.minReplicas())
+                .withMaxReplicas(autoscaling.maxReplicas())
+                .withMetrics(metrics(autoscaling))
+                .endSpec()
+                .build();
+    }
+
+    private static List<MetricSpec> metrics(AutoscalingSpec autoscaling) {
+        var metrics = new ArrayList<MetricSpec>();
+        add(metrics, "cpu", autoscaling.targetCPUUtilizationPercentage());
+        add(metrics, "memory", autoscaling.targetMemoryUtilizationPercentage());
+        return metrics;
+    }
+
+    private static void add(List<MetricSpec> metrics, String resource, @Nullable Integer percent) {
+        if (percent == null) {
+            return;
+        }
+        metrics.add(new MetricSpecBuilder()
+                .withType("Resource")
+                .withNewResource()
+                .withName(resource)
+                .withNewTarget()
+                .withType("Utilization")
+                .withAverageUtilization(percent)
+                .endTarget()
+                .endResource()
+                .build());
+    }
+}

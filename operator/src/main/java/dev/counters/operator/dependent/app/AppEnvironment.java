@@ -1,0 +1,73 @@
+package dev.counters.operator.dependent.app;
+
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.Credentials;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The environment of the service: where Redis is and how to log in, then what the user adds. */
+final class AppEnvironment {
+    private static final String REDIS_USER = "counter";
+
+    private AppEnvironment() {}
+
+    static List<EnvVar> of(Blueprint blueprint) {
+        var env = new ArrayList<EnvVar>();
+        set(env, "PORT", Integer.toString(Ports.HTTP));
+        set(env, "MANAGEMENT_PORT", Integer.toString(Ports.MANAGEMENT));
+        redis(env, blueprint);
+        set(env, "REDIS_PASSWORD_FILE", Credentials.PASSWORD_FILE);
+        blueprint.spec().app().env().stream().map(AppEnvironment::canonical).forEach(env::add);
+        return env;
+    }
+
+    private static void redis(List<EnvVar> env, Blueprint blueprint) {
+        if (blueprint.runsRedis()) {
+            var names = blueprint.names();
+            set(env, "REDIS_HOST", names.host(names.of(Part.REDIS)));
+            set(env, "REDIS_PORT", Integer.toString(Ports.REDIS));
+            set(env, "REDIS_USERNAME", REDIS_USER);
+            return;
+        }
+        var external = Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it");
+        var node = external.nodes().getFirst();
+        var colon = node.lastIndexOf(':');
+        set(env, "REDIS_HOST", node.substring(0, colon));
+        set(env, "REDIS_PORT", node.substring(colon + 1));
+        if (external.username() != null) {
+            set(env, "REDIS_USERNAME", external.username());
+        }
+    }
+
+    private static void set(List<EnvVar> env, String name, String value) {
+        env.add(new EnvVar(name, value, null));
+    }
+
+    /** Spells out what the API server would fill in; else the difference would be written again at each reconciliation. */
+    private static EnvVar canonical(EnvVar written) {
+        var source = written.getValueFrom();
+        return source == null
+                ? written
+                : new EnvVarBuilder(written).withValueFrom(canonical(source)).build();
+    }
+
+    private static EnvVarSource canonical(EnvVarSource written) {
+        var source = written.edit();
+        var field = written.getFieldRef();
+        if (field != null && field.getApiVersion() == null) {
+            source.editFieldRef().withApiVersion("v1").endFieldRef();
+        }
+        var resource = written.getResourceFieldRef();
+        if (resource != null && resource.getDivisor() == null) {
+            source.editResourceFieldRef().withDivisor(new Quantity("0")).endResourceFieldRef();
+        }
+        return source.build();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.counters.operator.dependent.redis;
+
+import dev.counters.api.v1alpha1.RedisSpec;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.Credentials;
+import dev.counters.operator.dependent.PodShape;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.List;
+
+/** The one container of a Redis pod, and its volumes. */
+final class RedisContainer {
+    static final String DATA = "data";
+
+    private static final String FILES = "files";
+    private static final String FILES_FOLDER = "/etc/redis";
+    private static final String PASSWORDS = "passwords";
+    private static final String RUN = "run";
+
+    private RedisContainer() {}
+
+    static Container of(RedisSpec redis, String image) {
+        return new ContainerBuilder()
+                .withName(Part.REDIS.component())
+                .withImage(image)
+                .withCommand("sh", FILES_FOLDER + "/" + RedisFiles.START)
+                .addNewPort()
+                .withName(Ports.REDIS_NAME)
+                .withContainerPort(Ports.REDIS)
+                .withProtocol("TCP")
+                .endPort()
+                // Reading a large append-only file takes its time: an hour, before the server is given up.
+                .withStartupProbe(ready(2, 1800))
+                .withReadinessProbe(ready(5, 2))
+                .withLivenessProbe(accepting())
+                .withResources(RedisFiles.resources(redis))
+                .withSecurityContext(PodShape.locked())
+                .withVolumeMounts(
+                        mount(DATA, "/data", false),
+                        mount(RUN, "/run/redis", false),
+                        mount(FILES, FILES_FOLDER, true),
+                        mount(PASSWORDS, FILES_FOLDER + "/passwords", true),
+                        Credentials.mount())
+                .build();
+    }
+
+    static List<Volume> volumes(Blueprint blueprint) {
+        var name = blueprint.names().of(Part.REDIS);
+        return List.of(
+                new VolumeBuilder()
+                        .withName(FILES)
+                        .withNewConfigMap()
+                        .withName(name)
+                        .withDefaultMode(0444)
+                        .endConfigMap()
+                        .build(),
+                new VolumeBuilder()
+                        .withName(PASSWORDS)
+                        .withNewSecret()
+                        .withSecretName(name)
+                        .withDefaultMode(0440)
+                        .endSecret()
+                        .build(),
+                Credentials.volume(blueprint),
+                new VolumeBuilder()
+                        .withName(RUN)
+                        .withNewEmptyDir()
+                        .withMedium("Memory")
+                        .withSizeLimit(new Quantity("1", "Mi"))
+                        .endEmptyDir()
+                        .build());
+    }
+
+    private static Probe ready(int periodSeconds, int failures) {
+        return new ProbeBuilder()
+                .withNewExec()
+                .withCommand("sh", FILES_FOLDER + "/" + RedisFiles.READY)
+                .endExec()
+                .withPeriodSeconds(periodSeconds)
+                .withTimeoutSeconds(3)
+                .withFailureThreshold(failures)
+                .build();
+    }
+
+    private static Probe accepting() {
+        return new ProbeBuilder()
+                .withNewTcpSocket()
+                .withPort(new IntOrString(Ports.REDIS_NAME))
+                .endTcpSocket()
+                .withPeriodSeconds(10)
+                .withTimeoutSeconds(3)
+                .withFailureThreshold(6)
+                .build();
+    }
+
+    private static VolumeMount mount(String volume, String folder, boolean readOnly) {
+        var mount = new VolumeMountBuilder().withName(volume).withMountPath(folder);
+        return readOnly ? mount.withReadOnly(true).build() : mount.build();
+    }
+}

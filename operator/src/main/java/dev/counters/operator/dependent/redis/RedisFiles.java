@@ -1,0 +1,77 @@
+package dev.counters.operator.dependent.redis;
+
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.RedisSpec;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.dependent.PodShape;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The files that a Redis pod reads once, when it starts. */
+public final class RedisFiles {
+    static final String CONFIGURATION = "redis.conf";
+    static final String START = "start.sh";
+    static final String READY = "ready.sh";
+
+    /** What is left above is for the append-only file's buffers, connections and fragmentation. */
+    private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
+
+    private RedisFiles() {}
+
+    static Map<String, String> of(Blueprint blueprint) {
+        return new TreeMap<>(Map.of(
+                CONFIGURATION, configuration(blueprint),
+                START, resource(START),
+                READY, resource(READY)));
+    }
+
+    /** {@return the resources of a Redis container} */
+    public static ResourceRequirements resources(RedisSpec redis) {
+        return PodShape.resources(redis.resources(), PodShape.modest("100m", "128Mi", "256Mi"));
+    }
+
+    /** {@return bytes from which Redis refuses to take more; empty where nothing limits it} */
+    public static Optional<Long> maxMemory(RedisSpec redis) {
+        if (redis.maxMemory() != null) {
+            return Optional.of(Quantity.getAmountInBytes(redis.maxMemory()).longValue());
+        }
+        return memoryLimit(redis)
+                .map(limit -> SHARE_OF_LIMIT
+                        .multiply(BigDecimal.valueOf(limit))
+                        .setScale(0, RoundingMode.DOWN)
+                        .longValueExact());
+    }
+
+    /** {@return bytes at which the kernel ends the container; empty where nothing limits it} */
+    public static Optional<Long> memoryLimit(RedisSpec redis) {
+        return Optional.ofNullable(resources(redis).getLimits().get("memory"))
+                .map(limit -> Quantity.getAmountInBytes(limit).longValue());
+    }
+
+    private static String configuration(Blueprint blueprint) {
+        var appendfsync = blueprint.spec().effectiveDurability() == Durability.Fsync ? "always" : "everysec";
+        var maxMemory = maxMemory(blueprint.spec().redis());
+        return resource(CONFIGURATION)
+                + "appendfsync " + appendfsync + "\n"
+                + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("");
+    }
+
+    private static String resource(String name) {
+        try (var in = RedisFiles.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the operator's jar lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

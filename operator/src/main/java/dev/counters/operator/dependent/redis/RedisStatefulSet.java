@@ -1,0 +1,109 @@
+package dev.counters.operator.dependent.redis;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.CanonicalQuantity;
+import dev.counters.operator.blueprint.Fingerprint;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.dependent.OwnedResource;
+import dev.counters.operator.dependent.PodShape;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Redis server and its disk. */
+public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
+    /** The user of the official Redis and Valkey images. */
+    private static final long REDIS_USER = 999;
+
+    public RedisStatefulSet() {
+        super(StatefulSet.class);
+    }
+
+    @Override
+    protected String name(Names names) {
+        return names.of(Part.REDIS);
+    }
+
+    @Override
+    public StatefulSet desired(Blueprint blueprint) {
+        return new StatefulSetBuilder()
+                .withMetadata(metadata(blueprint, Part.REDIS))
+                .withNewSpec()
+                .withReplicas(1)
+                .withServiceName(blueprint.names().of(Part.REDIS))
+                // Immutable, and needed once there are several members: one that waits must not keep others from
+                // starting.
+                .withPodManagementPolicy("Parallel")
+                .withRevisionHistoryLimit(3)
+                .withNewSelector()
+                .withMatchLabels(blueprint.selector(Part.REDIS))
+                .endSelector()
+                .withNewPersistentVolumeClaimRetentionPolicy()
+                .withWhenDeleted(
+                        blueprint.spec().redis().storage().retentionPolicy().name())
+                .withWhenScaled("Retain")
+                .endPersistentVolumeClaimRetentionPolicy()
+                .withTemplate(template(blueprint))
+                .withVolumeClaimTemplates(claim(blueprint))
+                .endSpec()
+                .build();
+    }
+
+    /** Only the garbage collector deletes it, with its CounterService: no condition may ever take the data's server away. */
+    @Override
+    protected void handleDelete(
+            CounterService service, @Nullable StatefulSet existing, Context<CounterService> context) {}
+
+    private static PodTemplateSpec template(Blueprint blueprint) {
+        var redis = blueprint.spec().redis();
+        var image =
+                Optional.ofNullable(redis.image()).orElse(blueprint.platform().redisImage());
+        return new PodTemplateSpecBuilder()
+                .withMetadata(PodShape.metadata(
+                        blueprint,
+                        Part.REDIS,
+                        redis.podTemplate(),
+                        Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
+                .withSpec(PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER)
+                        .withTerminationGracePeriodSeconds(30L)
+                        .withContainers(RedisContainer.of(redis, image))
+                        .withVolumes(RedisContainer.volumes(blueprint))
+                        .build())
+                .build();
+    }
+
+    private static String readAtStart(Blueprint blueprint) {
+        var passwords = blueprint.passwords();
+        return Fingerprint.of(
+                passwords.operator(),
+                RedisFiles.of(blueprint).toString(),
+                passwords.replication(),
+                passwords.counter().orElse(""));
+    }
+
+    private static PersistentVolumeClaim claim(Blueprint blueprint) {
+        var storage = blueprint.spec().redis().storage();
+        return new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName(RedisContainer.DATA)
+                .withLabels(blueprint.selector(Part.REDIS))
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(storage.storageClassName())
+                .withNewResources()
+                .withRequests(Map.of("storage", CanonicalQuantity.ofBytes(storage.size())))
+                .endResources()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.counters.operator.health;
+
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The operator's own meters: JOSDK's, the JVM's and who leads. None has a label whose values grow with the resources. */
+public final class OperatorMetrics {
+    static final String LEADER = "counters.operator.leader";
+
+    private static final List<MeterBinder> JVM = List.of(
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ClassLoaderMetrics(),
+            new ProcessorMetrics(),
+            new UptimeMetrics());
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** @param leader whether this replica leads now */
+    public OperatorMetrics(BooleanSupplier leader) {
+        JVM.forEach(meters -> meters.bindTo(registry));
+        Gauge.builder(LEADER, leader, leads -> leads.getAsBoolean() ? 1 : 0)
+                .description("1 where this replica holds the Lease, else 0")
+                .register(registry);
+    }
+
+    /** For JOSDK. */
+    public Metrics forJosdk() {
+        return MicrometerMetrics.withoutPerResourceMetrics(registry);
+    }
+
+    /** For meters of other packages. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** All meters in the text format of Prometheus. */
+    public String scrape() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.counters.operator.reconciler;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.dependent.OwnedKinds;
+import dev.counters.operator.dependent.access.AwsCredentials;
+import dev.counters.operator.dependent.access.CredentialsSecret;
+import dev.counters.operator.dependent.access.FetchesFromAws;
+import dev.counters.operator.dependent.access.GeneratesPassword;
+import dev.counters.operator.dependent.access.PartDisruptionBudget;
+import dev.counters.operator.dependent.access.PartNetworkPolicy;
+import dev.counters.operator.dependent.access.PartServiceAccount;
+import dev.counters.operator.dependent.access.PoliciesEnabled;
+import dev.counters.operator.dependent.access.PolicyForEnvoy;
+import dev.counters.operator.dependent.access.PolicyForRedis;
+import dev.counters.operator.dependent.access.SecretsStoreInstalled;
+import dev.counters.operator.dependent.app.AppAutoscaler;
+import dev.counters.operator.dependent.app.AppDeployment;
+import dev.counters.operator.dependent.app.AppScale;
+import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.ScalesByLoad;
+import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
+import dev.counters.operator.dependent.envoy.EnvoyDeployment;
+import dev.counters.operator.dependent.envoy.EnvoyEnabled;
+import dev.counters.operator.dependent.envoy.EnvoyXds;
+import dev.counters.operator.dependent.envoy.FrontDoor;
+import dev.counters.operator.dependent.redis.RedisConfigMap;
+import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
+import dev.counters.operator.dependent.redis.RedisService;
+import dev.counters.operator.dependent.redis.RedisStatefulSet;
+import dev.counters.operator.dependent.redis.RunsRedis;
+import dev.counters.operator.status.ConditionType;
+import dev.counters.operator.status.Problem;
+import dev.counters.operator.status.StatusCalculator;
+import dev.counters.operator.validation.SpecRefusedException;
+import dev.counters.operator.validation.SpecValidator;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Workflow;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a running counter of a CounterService, keeps it so, and says how it is. */
+@ControllerConfiguration(name = CounterServiceReconciler.NAME, fieldManager = Labels.OPERATOR)
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 300_000)
+@Workflow(
+        explicitInvocation = true,
+        handleExceptionsInReconciler = true,
+        dependents = {
+            @Dependent(
+                    type = PartServiceAccount.App.class,
+                    name = "app-account",
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(type = PartDisruptionBudget.App.class, useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
+            @Dependent(
+                    type = PartNetworkPolicy.App.class,
+                    reconcilePrecondition = PoliciesEnabled.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = CredentialsSecret.class,
+                    reconcilePrecondition = GeneratesPassword.class,
+                    useEventSourceWithName = OwnedKinds.SECRETS),
+            @Dependent(
+                    type = AwsCredentials.class,
+                    reconcilePrecondition = FetchesFromAws.class,
+                    activationCondition = SecretsStoreInstalled.class),
+            @Dependent(type = AppService.class, useEventSourceWithName = OwnedKinds.SERVICES),
+            @Dependent(
+                    type = AppDeployment.class,
+                    dependsOn = "app-account",
+                    useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
+            @Dependent(
+                    type = AppAutoscaler.class,
+                    reconcilePrecondition = ScalesByLoad.class,
+                    useEventSourceWithName = OwnedKinds.AUTOSCALERS),
+            @Dependent(
+                    type = PartServiceAccount.Redis.class,
+                    name = "redis-account",
+                    reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(
+                    type = PartDisruptionBudget.Redis.class,
+                    reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
+            @Dependent(
+                    type = PartNetworkPolicy.Redis.class,
+                    reconcilePrecondition = PolicyForRedis.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = RedisPasswordsSecret.class,
+                    name = "redis-passwords",
+                    reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.SECRETS),
+            @Dependent(
+                    type = RedisConfigMap.class,
+                    name = "redis-files",
+                    reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.CONFIG_MAPS),
+            @Dependent(
+                    type = RedisService.class,
+                    reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.SERVICES),
+            @Dependent(
+                    type = RedisStatefulSet.class,
+                    reconcilePrecondition = RunsRedis.class,
+                    dependsOn = {"redis-account", "redis-passwords", "redis-files"},
+                    useEventSourceWithName = OwnedKinds.STATEFUL_SETS),
+            @Dependent(
+                    type = PartServiceAccount.Envoy.class,
+                    name = "envoy-account",
+                    reconcilePrecondition = EnvoyEnabled.class,
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(
+                    type = PartDisruptionBudget.Envoy.class,
+                    reconcilePrecondition = EnvoyEnabled.class,
+                    useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
+            @Dependent(
+                    type = PartNetworkPolicy.Envoy.class,
+                    reconcilePrecondition = PolicyForEnvoy.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = EnvoyBootstrap.class,
+                    name = "envoy-bootstrap",
+                    reconcilePrecondition = EnvoyEnabled.class,
+                    useEventSourceWithName = OwnedKinds.CONFIG_MAPS),
+            @Dependent(
+                    type = EnvoyXds.class,
+                    name = "envoy-xds",
+                    reconcilePrecondition = EnvoyEnabled.class,
+                    useEventSourceWithName = OwnedKinds.CONFIG_MAPS),
+            @Dependent(
+                    type = EnvoyDeployment.class,
+                    reconcilePrecondition = EnvoyEnabled.class,
+                    dependsOn = {"envoy-account", "envoy-bootstrap", "envoy-xds"},
+                    useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
+            @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES)
+        })
+public final class CounterServiceReconciler implements Reconciler<CounterService> {
+    public static final String NAME = "counterservice";
+
+    /** Redis and referenced Secrets are not watched, so they are looked at now and then. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(5);
+
+    private final Platform platform;
+    private final PasswordStore passwords;
+    private final Observer observer;
+    private final EventPublisher events;
+    private final Clock clock;
+
+    public CounterServiceReconciler(
+            Platform platform, PasswordStore passwords, Observer observer, EventPublisher events, Clock clock) {
+        this.platform = platform;
+        this.passwords = passwords;
+        this.observer = observer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, CounterService>> prepareEventSources(EventSourceContext<CounterService> context) {
+        return OwnedKinds.eventSources(context);
+    }
+
+    @Override
+    public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
+        var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
+        var observed = observer.observe(service, problem, context);
+        var status = StatusCalculator.next(service, observed, clock.instant());
+        events.publish(service, status);
+        return answer(service, status);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<CounterService> updateErrorStatus(
+            CounterService service, Context<CounterService> context, Exception failure) {
+        return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+
+    private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
+        try {
+            SpecValidator.check(service.getSpec(), context.getClient());
+            var blueprint = new Blueprint(service, platform, passwords.of(service, context));
+            blueprint.layOut(context);
+            var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+            var failures = result.getErroredDependents().values();
+            if (failures.isEmpty()) {
+                scale(blueprint, context);
+            }
+            return WriteFailures.inWords(failures);
+        } catch (SpecRefusedException refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    private static void scale(Blueprint blueprint, Context<CounterService> context) {
+        Owned.deployment(context, blueprint.names().of(Part.APP))
+                .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
+                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
+    }
+
+    private static UpdateControl<CounterService> answer(CounterService service, CounterServiceStatus status) {
+        var settled = status.condition(ConditionType.Ready.name())
+                        .filter(ready -> "True".equals(ready.getStatus()))
+                        .isPresent()
+                && status.condition(ConditionType.Degraded.name())
+                        .filter(degraded -> "False".equals(degraded.getStatus()))
+                        .isPresent();
+        var again = settled ? LOOK_AGAIN : LOOK_AGAIN_SOON;
+        if (status.equals(service.getStatus())) {
+            return UpdateControl.<CounterService>noUpdate().rescheduleAfter(again);
+        }
+        return UpdateControl.patchStatus(withStatusOnly(service, status)).rescheduleAfter(again);
+    }
+
+    private static CounterService withStatusOnly(CounterService service, CounterServiceStatus status) {
+        var patch = new CounterService();
+        patch.getMetadata().setName(service.getMetadata().getName());
+        patch.getMetadata().setNamespace(service.getMetadata().getNamespace());
+        patch.setStatus(status);
+        return patch;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.counters.operator.reconciler;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.status.Exposure;
+import dev.counters.operator.status.Observed;
+import dev.counters.operator.status.PartState;
+import dev.counters.operator.status.Problem;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at the objects of a CounterService, at its Redis and, where pods are not ready, at the pods. */
+public final class Observer {
+    private final RedisObserver redis;
+
+    public Observer(RedisObserver redis) {
+        this.redis = redis;
+    }
+
+    Observed observe(CounterService service, Optional<Problem> problem, Context<CounterService> context) {
+        var names =
+                new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+        var deployment = Owned.deployment(context, names.of(Part.APP));
+        var app = deployment.map(found -> PartState.of(Part.APP, found));
+        var envoy = Owned.deployment(context, names.of(Part.ENVOY)).map(found -> PartState.of(Part.ENVOY, found));
+        var redisPods = Owned.statefulSet(context, names.of(Part.REDIS)).map(found -> PartState.of(Part.REDIS, found));
+        return new Observed(
+                problem,
+                app,
+                envoy,
+                redisPods,
+                redis.observe(service, names, redisPods, context),
+                Exposure.of(names, Owned.service(context, names.service())),
+                deployment.map(Observer::image),
+                troubles(
+                        names,
+                        Stream.of(app, envoy, redisPods)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        context));
+    }
+
+    private static List<String> troubles(Names names, List<PartState> parts, Context<CounterService> context) {
+        return parts.stream().allMatch(PartState::rolledOut) ? List.of() : PodTroubles.of(names, context.getClient());
+    }
+
+    private static String image(Deployment deployment) {
+        return deployment
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.counters.operator.reconciler;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.RedisMode;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Passwords;
+import dev.counters.operator.dependent.Credentials;
+import dev.counters.operator.dependent.SecretData;
+import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
+import dev.counters.operator.status.Reason;
+import dev.counters.operator.validation.SpecRefusedException;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the passwords of a CounterService from its Secrets, and makes those that are not there yet. */
+public final class PasswordStore {
+    private final Supplier<String> newPassword;
+
+    /** @param newPassword gives another one at each call, too long to guess */
+    public PasswordStore(Supplier<String> newPassword) {
+        this.newPassword = newPassword;
+    }
+
+    /**
+     * The passwords that the Secrets hold or, where they do not, that they are to hold.
+     *
+     * @throws SpecRefusedException if the user's own Secret is missing or lacks the key
+     */
+    Passwords of(CounterService service, Context<CounterService> context) {
+        var names =
+                new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+        var counter = counter(service, names, context);
+        if (service.getSpec().redis().mode() == RedisMode.External) {
+            return new Passwords("", "", counter);
+        }
+        var secret = existing(service, names.of(Part.REDIS), context);
+        return new Passwords(
+                kept(secret, RedisPasswordsSecret.OPERATOR), kept(secret, RedisPasswordsSecret.REPLICATION), counter);
+    }
+
+    /** {@return the password of the Redis user {@code operator}, once there is one} */
+    static Optional<String> ofOperator(Names names, Context<CounterService> context) {
+        return Owned.secret(context, names.of(Part.REDIS))
+                .flatMap(secret -> SecretData.value(secret, RedisPasswordsSecret.OPERATOR));
+    }
+
+    private Optional<String> counter(CounterService service, Names names, Context<CounterService> context) {
+        var credentials = service.getSpec().credentials();
+        return switch (credentials.type()) {
+            case Generated -> Optional.of(kept(existing(service, names.credentials(), context), Credentials.PASSWORD));
+            case Secret -> {
+                var reference = Objects.requireNonNull(credentials.secret(), "the schema demands it");
+                yield Optional.of(given(names, reference.name(), reference.key(), context));
+            }
+            case AwsSecretsManager, Unrecognized -> Optional.empty();
+        };
+    }
+
+    private String kept(Optional<Secret> secret, String key) {
+        return secret.flatMap(found -> SecretData.value(found, key)).orElseGet(newPassword);
+    }
+
+    /**
+     * A cache that lacks the Secret proves nothing: a label may be gone, or the cache may lag. A new password over the one
+     * in use would lock the service out, so the server is asked.
+     */
+    private static Optional<Secret> existing(CounterService service, String name, Context<CounterService> context) {
+        return Owned.secret(context, name)
+                .or(() -> stored(service.getMetadata().getNamespace(), name, context)
+                        .filter(secret -> secret.hasOwnerReferenceFor(service)));
+    }
+
+    private static String given(Names names, String name, String key, Context<CounterService> context) {
+        var secret = stored(names.namespace(), name, context)
+                .orElseThrow(() -> new SpecRefusedException(
+                        Reason.CredentialsMissing,
+                        "spec.credentials.secret.name: there is no Secret %s in namespace %s; create it with the key %s"
+                                .formatted(name, names.namespace(), key)));
+        return SecretData.value(secret, key)
+                .orElseThrow(() -> new SpecRefusedException(
+                        Reason.CredentialsMissing,
+                        "spec.credentials.secret.key: Secret %s has no value under the key %s; add it or name another key"
+                                .formatted(name, key)));
+    }
+
+    private static Optional<Secret> stored(String namespace, String name, Context<CounterService> context) {
+        return Optional.ofNullable(context.getClient()
+                .secrets()
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+}

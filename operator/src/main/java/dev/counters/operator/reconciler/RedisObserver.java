@@ -1,0 +1,77 @@
+package dev.counters.operator.reconciler;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.RedisMode;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.redis.RedisEndpoint;
+import dev.counters.operator.redis.RedisHealth;
+import dev.counters.operator.redis.RedisInspector;
+import dev.counters.operator.status.PartState;
+import dev.counters.operator.status.Reason;
+import dev.counters.operator.status.RedisState;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Asks the Redis of a CounterService how it is. */
+public final class RedisObserver {
+    private static final String USER = "operator";
+
+    private final RedisInspector inspector;
+    private final UnaryOperator<String> addressOf;
+
+    /** @param addressOf from a server's DNS name to where this process reaches it; in a cluster, the name itself */
+    public RedisObserver(RedisInspector inspector, UnaryOperator<String> addressOf) {
+        this.inspector = inspector;
+        this.addressOf = addressOf;
+    }
+
+    RedisState observe(CounterService service, Names names, Optional<PartState> pods, Context<CounterService> context) {
+        if (service.getSpec().redis().mode() == RedisMode.External) {
+            var external = Objects.requireNonNull(service.getSpec().redis().external(), "the schema demands it");
+            var node = external.nodes().getFirst();
+            return new RedisState(
+                    node,
+                    Optional.empty(),
+                    false,
+                    true,
+                    Reason.ExternalRedis,
+                    node + " is not the operator's to watch");
+        }
+        var pod = names.redisPod(0);
+        var password = PasswordStore.ofOperator(names, context);
+        // A server whose pod does not exist is not asked: the answer would only cost its time-out.
+        if (pods.map(PartState::total).orElse(0) == 0 || password.isEmpty()) {
+            return unavailable(pod, "there is no pod " + pod + " yet");
+        }
+        var host = addressOf.apply(pod + "." + names.host(names.of(Part.REDIS)));
+        var health = inspector.inspect(new RedisEndpoint(host, Ports.REDIS, USER, password::orElseThrow));
+        return switch (health) {
+            case RedisHealth.Healthy healthy -> answering(service, pod, healthy);
+            case RedisHealth.Unreachable gone -> unavailable(pod, pod + ": " + gone.reason());
+        };
+    }
+
+    private static RedisState answering(CounterService service, String pod, RedisHealth.Healthy healthy) {
+        var version = Optional.of(healthy.version());
+        if (!healthy.lastAofWriteOk()) {
+            return new RedisState(
+                    pod,
+                    version,
+                    false,
+                    false,
+                    Reason.RedisDiskFailing,
+                    pod + " cannot write to its disk: see that the volume is not full");
+        }
+        var onDisk = healthy.aofEnabled() && service.getSpec().effectiveDurability() == Durability.Fsync;
+        return new RedisState(pod, version, onDisk, false, Reason.RedisAnswers, pod + " answers");
+    }
+
+    private static RedisState unavailable(String pod, String message) {
+        return new RedisState(pod, Optional.empty(), false, false, Reason.RedisUnavailable, message);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.counters.operator.redis;
+
+import dev.counters.operator.redis.RedisHealth.Cause;
+import dev.counters.operator.redis.RedisHealth.Healthy;
+import dev.counters.operator.redis.RedisHealth.Role;
+import dev.counters.operator.redis.RedisHealth.Unreachable;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the reply of INFO, which has a {@code field:value} a line. Absent fields count as an older server's default. */
+final class InfoReply {
+    private static final String YES = "1";
+    private static final String NO = "0";
+
+    private final Map<String, String> fields;
+
+    InfoReply(String reply) {
+        fields = reply.lines()
+                .filter(line -> line.contains(":"))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf(':') + 1).trim(),
+                        (first, second) -> first));
+    }
+
+    RedisHealth health(RedisEndpoint endpoint) {
+        if (field("loading", NO).equals(YES)) {
+            return new Unreachable(Cause.LOADING, "Redis at " + endpoint.server() + " is loading its data.");
+        }
+        return new Healthy(
+                field("role", "master").equals("master") ? Role.PRIMARY : Role.REPLICA,
+                field("redis_version", "unknown"),
+                field("aof_enabled", NO).equals(YES),
+                field("aof_last_write_status", "ok").equals("ok"),
+                number("connected_clients"),
+                number("used_memory"),
+                number("maxmemory"));
+    }
+
+    private long number(String name) {
+        try {
+            return Long.parseLong(field(name, NO));
+        } catch (NumberFormatException unexpected) {
+            return 0;
+        }
+    }
+
+    private String field(String name, String fallback) {
+        return fields.getOrDefault(name, fallback);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.counters.operator.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens connections that give up soon and never come back by themselves, all on the same few threads. */
+final class RedisConnections implements AutoCloseable {
+    /** The least that Lettuce accepts. */
+    private static final int THREADS = 2;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration DNS_TIMEOUT = Duration.ofSeconds(1);
+    /** A pod that moved must be found at its new address soon. */
+    private static final int DNS_MAX_TTL_SECONDS = 2;
+    /** A name is looked up, connected to and greeted; then whatever is still open is given up. */
+    private static final Duration OPEN_TIMEOUT =
+            DNS_TIMEOUT.plus(CONNECT_TIMEOUT).plus(COMMAND_TIMEOUT);
+
+    private final ClientResources resources;
+    private final RedisClient client;
+
+    RedisConnections() {
+        resources = DefaultClientResources.builder()
+                .ioThreadPoolSize(THREADS)
+                .computationThreadPoolSize(THREADS)
+                // Asynchronous, so that a slow DNS server does not hold up the other connections of a thread.
+                .addressResolverGroup(new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+                        .datagramChannelType(NioDatagramChannel.class)
+                        .queryTimeoutMillis(DNS_TIMEOUT.toMillis())
+                        .ttl(0, DNS_MAX_TTL_SECONDS)))
+                .build();
+        client = RedisClient.create(resources);
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+                .build());
+    }
+
+    StatefulRedisConnection<String, String> open(RedisEndpoint endpoint)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var opening = client.connectAsync(StringCodec.UTF8, uri(endpoint)).toCompletableFuture();
+        try {
+            return opening.get(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            // It may still succeed, when nobody waits for it any more.
+            var _ = opening.thenCompose(StatefulRedisConnection::closeAsync);
+            throw late;
+        }
+    }
+
+    private static RedisURI uri(RedisEndpoint endpoint) {
+        RedisURI uri = RedisURI.builder()
+                .withHost(endpoint.host())
+                .withPort(endpoint.port())
+                .withTimeout(COMMAND_TIMEOUT)
+                .build();
+        String password = endpoint.password().get();
+        if (!password.isEmpty()) {
+            uri.setCredentialsProvider(credentials(endpoint.username(), password));
+        }
+        return uri;
+    }
+
+    private static RedisCredentialsProvider credentials(String username, String password) {
+        return RedisCredentialsProvider.from(
+                () -> RedisCredentials.just(username.isEmpty() ? null : username, password.toCharArray()));
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, COMMAND_TIMEOUT);
+        resources.shutdown(0, COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.counters.operator.redis;
+
+/** What a Redis server said when it was asked how it is. */
+public sealed interface RedisHealth {
+    /** The part a server plays in replication. */
+    enum Role {
+        PRIMARY,
+        REPLICA
+    }
+
+    /** Why nothing can be said of a server. */
+    enum Cause {
+        UNKNOWN_NAME,
+        CONNECTION_REFUSED,
+        TIMEOUT,
+        WRONG_PASSWORD,
+        NOT_PERMITTED,
+        LOADING,
+        OTHER
+    }
+
+    /**
+     * It answers and has its data.
+     *
+     * @param version of Redis, or for Valkey the version of Redis that it speaks
+     * @param aofEnabled whether it keeps an append-only file
+     * @param lastAofWriteOk whether its last write of that file worked; false means a full or broken disk
+     * @param connectedClients including the operator itself
+     * @param usedMemoryBytes of its data and buffers
+     * @param maxMemoryBytes 0 for no limit
+     */
+    record Healthy(
+            Role role,
+            String version,
+            boolean aofEnabled,
+            boolean lastAofWriteOk,
+            long connectedClients,
+            long usedMemoryBytes,
+            long maxMemoryBytes)
+            implements RedisHealth {}
+
+    /**
+     * It cannot serve, as seen from here.
+     *
+     * @param reason one sentence for people
+     */
+    record Unreachable(Cause cause, String reason) implements RedisHealth {}
+}

@@ -1,0 +1,77 @@
+package dev.counters.operator.redis;
+
+import dev.counters.operator.intercept.Write;
+import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.intercept.WriteGate.Outcome;
+import dev.counters.operator.redis.RedisHealth.Cause;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks Redis servers how they are, over a connection of its own each time. An answer takes at most about four seconds,
+ * whatever the server does, and never throws for what the server or the network did.
+ */
+public final class RedisInspector implements AutoCloseable {
+    /** Lettuce greets with HELLO, which carries AUTH. */
+    private static final String GREETING = "HELLO";
+
+    private static final String INFO = "INFO";
+    /** Failures that the server itself told. */
+    private static final Set<Cause> ANSWERS = EnumSet.of(Cause.WRONG_PASSWORD, Cause.NOT_PERMITTED, Cause.LOADING);
+
+    private final RedisConnections connections = new RedisConnections();
+    private final WriteGate gate;
+
+    /** @param gate asked before and after each command; what it throws reaches the caller */
+    public RedisInspector(WriteGate gate) {
+        this.gate = gate;
+    }
+
+    public RedisHealth inspect(RedisEndpoint endpoint) {
+        Step greeting = step(GREETING, endpoint);
+        try (StatefulRedisConnection<String, String> connection = connections.open(endpoint)) {
+            greeting.answered(Outcome.ACCEPTED);
+            Step info = step(INFO, endpoint);
+            try {
+                String reply = connection.sync().info();
+                info.answered(Outcome.ACCEPTED);
+                return new InfoReply(reply).health(endpoint);
+            } catch (RedisCommandExecutionException refused) {
+                info.answered(Outcome.REFUSED);
+                return Unreachability.of(endpoint, refused);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Unreachability.of(endpoint, interrupted);
+        } catch (ExecutionException notOpened) {
+            RedisHealth.Unreachable unreachable = Unreachability.of(endpoint, notOpened);
+            if (ANSWERS.contains(unreachable.cause())) {
+                greeting.answered(Outcome.REFUSED);
+            }
+            return unreachable;
+        } catch (TimeoutException | RedisException failure) {
+            return Unreachability.of(endpoint, failure);
+        }
+    }
+
+    private Step step(String command, RedisEndpoint endpoint) {
+        Write write = Write.redis(command, endpoint.server());
+        gate.before(write);
+        return outcome -> gate.after(write, outcome);
+    }
+
+    /** A command under way. */
+    private interface Step {
+        void answered(Outcome outcome);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.counters.operator.status;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator sees of one CounterService.
+ *
+ * @param problem why the spec is not in force, if it is not
+ * @param app empty until there is a Deployment
+ * @param envoy empty where the front door is the app itself, or until there is a Deployment
+ * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
+ * @param podTroubles what pods that are not ready wait for, in plain words
+ */
+public record Observed(
+        Optional<Problem> problem,
+        Optional<PartState> app,
+        Optional<PartState> envoy,
+        Optional<PartState> redisPods,
+        RedisState redis,
+        Exposure exposure,
+        Optional<String> appImage,
+        List<String> podTroubles) {}

@@ -1,0 +1,96 @@
+package dev.counters.operator.status;
+
+import static dev.counters.operator.status.ConditionType.DurabilityGuaranteed;
+import static dev.counters.operator.status.ConditionType.Exposed;
+import static dev.counters.operator.status.ConditionType.Paused;
+import static dev.counters.operator.status.ConditionType.RedisHealthy;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.blueprint.Part;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The next status of a CounterService. */
+public final class StatusCalculator {
+    private StatusCalculator() {}
+
+    /** {@return the status that follows from the present one, what is seen, and the time} */
+    public static CounterServiceStatus next(CounterService service, Observed observed, Instant now) {
+        var previous = Objects.requireNonNullElseGet(service.getStatus(), StatusCalculator::none);
+        var generation = service.getMetadata().getGeneration();
+        var spec = service.getSpec();
+        var conditions = new Conditions(previous, generation, now);
+        Workload.judge(spec, observed, conditions);
+        redis(observed, spec.effectiveDurability(), conditions);
+        exposure(observed.exposure(), conditions);
+        if (spec.paused()) {
+            conditions.yes(Paused, Reason.PausedByUser, "changes of the spec wait until spec.paused is false");
+        } else {
+            conditions.no(Paused, Reason.NotPaused, "changes of the spec are carried out");
+        }
+        return new CounterServiceStatus(
+                generation,
+                conditions.inOrder(),
+                observed.exposure().url().orElse(null),
+                spec.effectiveDurability(),
+                observed.app().map(PartState::total).orElse(0),
+                selector(service),
+                observed.appImage().orElse(null),
+                new RedisStatus(
+                        observed.redis().address(), observed.redis().version().orElse(null)));
+    }
+
+    private static void redis(Observed observed, Durability durability, Conditions conditions) {
+        var redis = observed.redis();
+        if (redis.external()) {
+            conditions.unknown(RedisHealthy, redis.reason(), redis.message());
+        } else {
+            conditions.set(RedisHealthy, redis.reason() == Reason.RedisAnswers, redis.reason(), redis.message());
+        }
+        if (redis.external()) {
+            conditions.no(
+                    DurabilityGuaranteed,
+                    Reason.ExternalRedis,
+                    "what an acknowledgement survives is up to the Redis at " + redis.address());
+        } else if (durability == Durability.Async) {
+            conditions.no(
+                    DurabilityGuaranteed,
+                    Reason.AsyncDurability,
+                    "spec.durability Async: a crash of Redis may lose about a second of acknowledged increments");
+        } else {
+            fsync(redis, conditions);
+        }
+    }
+
+    private static void fsync(RedisState redis, Conditions conditions) {
+        if (redis.onDisk()) {
+            conditions.yes(
+                    DurabilityGuaranteed,
+                    Reason.OnDiskBeforeAnswer,
+                    "an increment is on the disk of " + redis.address() + " before it is acknowledged");
+        } else {
+            conditions.no(DurabilityGuaranteed, redis.reason(), redis.message());
+        }
+    }
+
+    private static void exposure(Exposure exposure, Conditions conditions) {
+        var exposed = exposure.reason() == Reason.InsideCluster || exposure.reason() == Reason.LoadBalancerReady;
+        conditions.set(Exposed, exposed, exposure.reason(), exposure.message());
+    }
+
+    private static String selector(CounterService service) {
+        return Labels.selector(service.getMetadata().getName(), Part.APP).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    @SuppressWarnings("NullAway") // A service that was never seen has nothing to tell.
+    private static CounterServiceStatus none() {
+        return new CounterServiceStatus(null, null, null, null, null, null, null, null);
+    }
+}

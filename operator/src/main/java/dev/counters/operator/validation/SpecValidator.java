@@ -1,0 +1,68 @@
+package dev.counters.operator.validation;
+
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.api.v1alpha1.CredentialsType;
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.RedisMode;
+import dev.counters.operator.dependent.access.SecretProviderClass;
+import dev.counters.operator.dependent.redis.RedisFiles;
+import dev.counters.operator.status.Reason;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** Refuses specs that the schema lets through but that cannot work. */
+public final class SpecValidator {
+    private SpecValidator() {}
+
+    /**
+     * Checks a spec.
+     *
+     * @throws SpecRefusedException with what is wrong and what to do
+     */
+    public static void check(CounterServiceSpec spec, KubernetesClient client) {
+        understood(spec);
+        redisFitsItsMemory(spec);
+        secretsStoreIsThere(spec, client);
+    }
+
+    private static void understood(CounterServiceSpec spec) {
+        if (spec.redis().mode() == RedisMode.Unrecognized
+                || spec.credentials().type() == CredentialsType.Unrecognized
+                || spec.durability() == Durability.Unrecognized) {
+            throw new SpecRefusedException(
+                    Reason.InvalidSpec,
+                    "the spec has a value that this version of the operator does not know: upgrade the operator");
+        }
+    }
+
+    private static void redisFitsItsMemory(CounterServiceSpec spec) {
+        if (spec.redis().mode() != RedisMode.Standalone) {
+            return;
+        }
+        var maxMemory = RedisFiles.maxMemory(spec.redis());
+        var limit = RedisFiles.memoryLimit(spec.redis());
+        if (maxMemory.isPresent() && limit.isPresent() && maxMemory.get() >= limit.get()) {
+            throw new SpecRefusedException(
+                    Reason.InvalidSpec,
+                    ("spec.redis.maxMemory (%d bytes) must be below the memory limit of Redis (%d bytes), or the kernel kills "
+                                    + "it before it refuses writes: lower it or raise spec.redis.resources.limits.memory")
+                            .formatted(maxMemory.get(), limit.get()));
+        }
+    }
+
+    private static void secretsStoreIsThere(CounterServiceSpec spec, KubernetesClient client) {
+        if (spec.credentials().type() != CredentialsType.AwsSecretsManager) {
+            return;
+        }
+        var kind = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(SecretProviderClass.CRD)
+                .get();
+        if (kind == null) {
+            throw new SpecRefusedException(
+                    Reason.SecretsStoreMissing,
+                    "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver and its AWS provider in the "
+                            + "cluster: install them, or use another type");
+        }
+    }
+}
