@@ -3,6 +3,7 @@ package dev.counters.e2e;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -60,7 +61,7 @@ public final class OnCluster implements ParameterResolver, InvocationInterceptor
     }
 
     private static void observe(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+        String name = className(context) + "." + context.getDisplayName();
         Instant start = Instant.now();
         try {
             invocation.proceed();
@@ -75,13 +76,44 @@ public final class OnCluster implements ParameterResolver, InvocationInterceptor
         }
     }
 
+    /** A dynamic test knows no class of its own, but its factory does. */
+    private static String className(ExtensionContext context) {
+        return context.getTestClass()
+                .map(Class::getSimpleName)
+                .or(() -> context.getParent().map(OnCluster::className))
+                .orElse("");
+    }
+
     private static void tell(String outcome, String name, Instant start) {
         Duration took = Duration.between(start, Instant.now());
         log.info("{} s  {}  {}", String.format("%6.1f", took.toMillis() / 1000.0), name, outcome);
     }
 
     private static TestBed bed(ExtensionContext context) {
-        // A failed start is remembered and thrown again at once: no class waits for a cluster that is not there.
-        return context.getRoot().getStore(STORE).computeIfAbsent(TestBed.class, key -> TestBed.start(), TestBed.class);
+        return context.getRoot()
+                .getStore(STORE)
+                .computeIfAbsent(Start.class, key -> Start.attempt(), Start.class)
+                .bed();
+    }
+
+    /** A start of the test bed that is tried once: no class waits again for a cluster that was not there for the first. */
+    private record Start(Optional<TestBed> started, Optional<RuntimeException> failure) implements AutoCloseable {
+        static Start attempt() {
+            try {
+                return new Start(Optional.of(TestBed.start()), Optional.empty());
+            } catch (RuntimeException e) {
+                return new Start(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        TestBed bed() {
+            return started.orElseThrow(
+                    () -> new IllegalStateException("The test bed did not start", failure.orElseThrow()));
+        }
+
+        @Override
+        public void close() {
+            started.ifPresent(TestBed::close);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.counters.e2e;
 
 import com.marcnuri.helm.Helm;
-import com.marcnuri.helm.UpgradeCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The operator as its users install it: by Helm, with the chart of this project. */
@@ -14,19 +16,23 @@ final class OperatorInstallation {
     private OperatorInstallation() {}
 
     static void install(Path kubeconfig, Images images) {
-        UpgradeCommand command = new Helm(ProjectFiles.chart())
-                .upgrade()
-                .install()
-                .withName(RELEASE)
-                .withNamespace(NAMESPACE)
-                .withKubeConfig(kubeconfig)
-                .waitReady()
-                .withTimeout(TIMEOUT_SECONDS);
-        set(command, "image", images.operator());
-        set(command, "operands.app", images.app());
-        set(command, "operands.redis", images.redis());
-        set(command, "operands.envoy", images.envoy());
-        command.call();
+        try {
+            Path values = Files.createTempFile("values", ".yaml");
+            Files.writeString(values, values(images));
+            new Helm(ProjectFiles.chart())
+                    .upgrade()
+                    .install()
+                    .withName(RELEASE)
+                    .withNamespace(NAMESPACE)
+                    .withValuesFile(values)
+                    .withKubeConfig(kubeconfig)
+                    .waitReady()
+                    .withTimeout(TIMEOUT_SECONDS)
+                    .call();
+            Files.delete(values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void uninstall(Path kubeconfig) {
@@ -37,11 +43,20 @@ final class OperatorInstallation {
                 .call();
     }
 
-    private static void set(UpgradeCommand command, String value, String image) {
-        ImageName name = ImageName.parse(image);
-        command.set(value + ".repository", name.repository()).set(value + ".digest", name.digest());
-        if (!name.tag().isEmpty()) {
-            command.set(value + ".tag", name.tag());
-        }
+    private static String values(Images images) {
+        return """
+                image: %s
+                operands:
+                  app: %s
+                  redis: %s
+                  envoy: %s
+                """.formatted(
+                        image(images.operator()), image(images.app()), image(images.redis()), image(images.envoy()));
+    }
+
+    private static String image(String reference) {
+        ImageName name = ImageName.parse(reference);
+        String tag = name.tag().isEmpty() ? "" : "tag: \"" + name.tag() + "\", ";
+        return "{repository: \"" + name.repository() + "\", " + tag + "digest: \"" + name.digest() + "\"}";
     }
 }

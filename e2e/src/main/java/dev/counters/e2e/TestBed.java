@@ -4,11 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,7 @@ public final class TestBed implements AutoCloseable {
     private final Cluster cluster;
     private final KubernetesClient client;
     private final Instant installedAt;
+    private final Set<String> neverReady = new HashSet<>();
 
     private TestBed(Cluster cluster, KubernetesClient client) {
         this.cluster = cluster;
@@ -46,8 +51,14 @@ public final class TestBed implements AutoCloseable {
                 .build();
         log.info("Kubernetes {} at {}", client.getKubernetesVersion().getGitVersion(), client.getMasterUrl());
         TestBed bed = new TestBed(cluster, client);
-        bed.prepare();
-        return bed;
+        try {
+            bed.prepare();
+            return bed;
+        } catch (RuntimeException e) {
+            bed.diagnostics().write("installation");
+            bed.close();
+            throw e;
+        }
     }
 
     private void prepare() {
@@ -55,10 +66,21 @@ public final class TestBed implements AutoCloseable {
         namespaces.delete(NAMESPACES);
         NAMESPACES.forEach(namespaces::create);
         namespaces.create(OperatorInstallation.NAMESPACE);
-        List<Path> tars = ProjectFiles.imageTars();
-        log.info("Images {}: {}", tars, cluster.load(tars) ? "loaded" : "not loaded, COUNTERS_IMAGE_LOADER is not set");
+        loadImages();
         OperatorInstallation.install(cluster.kubeconfig(), images());
         log.info("The chart is installed");
+    }
+
+    private void loadImages() {
+        List<Path> tars = ProjectFiles.imageTars();
+        if (tars.isEmpty()) {
+            log.info("No image was built here; the cluster must have {}", images());
+        } else {
+            log.info(
+                    "Images {}: {}",
+                    tars,
+                    cluster.load(tars) ? "loaded" : "not loaded, COUNTERS_IMAGE_LOADER is not set");
+        }
     }
 
     KubernetesClient client() {
@@ -91,7 +113,7 @@ public final class TestBed implements AutoCloseable {
         if (!visits.exists()) {
             kubectl().apply(ProjectFiles.example("quickstart"));
         }
-        return visits.awaitReady();
+        return ready(visits);
     }
 
     /** A second, small counter, ready; made if no test before did. */
@@ -100,7 +122,23 @@ public final class TestBed implements AutoCloseable {
         if (!second.exists()) {
             second.apply("{app: {replicas: 1}, envoy: {replicas: 1}}");
         }
-        return second.awaitReady();
+        return ready(second);
+    }
+
+    /** Waits, but only once in vain: a counter that was not ready in three minutes costs each later test no three more. */
+    private LiveCounter ready(LiveCounter counter) {
+        if (neverReady.contains(counter.name()) && !counter.is("Ready", "True")) {
+            throw new IllegalStateException(
+                    counter.name() + " is still not ready, after an earlier test waited in vain");
+        }
+        try {
+            counter.awaitReady();
+            neverReady.remove(counter.name());
+            return counter;
+        } catch (ConditionTimeoutException e) {
+            neverReady.add(counter.name());
+            throw e;
+        }
     }
 
     Probe probe(String namespace, String name, Map<String, String> labels) {
@@ -108,14 +146,13 @@ public final class TestBed implements AutoCloseable {
     }
 
     /** The app's image under another name, loaded; empty where the tests cannot load images. */
-    java.util.Optional<String> nextAppImage() {
+    Optional<String> nextAppImage() {
         String next = images().app() + NEXT_TAG;
         Path tar = ProjectFiles.imageTar("counter-app");
-        if (!java.nio.file.Files.exists(tar)) {
-            return java.util.Optional.empty();
+        if (!Files.exists(tar)) {
+            return Optional.empty();
         }
-        List<Path> copy = new ArrayList<>(List.of(RetaggedImage.copy(tar, next)));
-        return cluster.load(copy) ? java.util.Optional.of(next) : java.util.Optional.empty();
+        return cluster.load(List.of(RetaggedImage.copy(tar, next))) ? Optional.of(next) : Optional.empty();
     }
 
     Diagnostics diagnostics() {
