@@ -111,13 +111,17 @@ public final class Leadership implements AutoCloseable {
      */
     public void stepDown(Runnable stopOperator, KubernetesClient client) {
         stopping = true;
-        stopOperator.run();
-        boolean led = watchdog.isLeading();
-        watchdog.stepDown();
-        if (led) {
-            new LeaseRelease(lease).release(client);
+        try {
+            stopOperator.run();
+        } finally {
+            boolean led = watchdog.isLeading();
+            // From here on the gate refuses what a reconciliation that would not end might still write.
+            watchdog.stepDown();
+            if (led) {
+                new LeaseRelease(lease).release(client);
+            }
+            close();
         }
-        close();
     }
 
     @Override
