@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The app as a process of its own, as a container runs it. */
 public final class AppProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port = TestRedis.freePort();
     private final int managementPort = TestRedis.freePort();

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A client of one port on this machine. */
 public final class Web {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -81,8 +81,9 @@ class RedisOutageIT {
                         .body()
                         .contains("counter_redis_in_flight " + IN_FLIGHT + ".0"));
                 redis.kill();
+                // At once: the commands must not yet have timed out when the driver reconnects.
+                redis.launch();
             });
-            redis.launch();
             app.awaitRedis();
 
             assertThat(answers).allSatisfy(RedisOutageIT::assertUnknown);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -31,6 +32,11 @@ public final class TestRedis implements AutoCloseable {
     public static final String KEY = "counter:default:n";
 
     private static final File BINARY = extractBinary();
+
+    static {
+        // Long enough for a machine that is busy with other builds.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private final Path folder;
     private final int port = freePort();
