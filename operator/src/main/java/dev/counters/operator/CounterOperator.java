@@ -29,8 +29,8 @@ public final class CounterOperator implements AutoCloseable {
     private static final int RECONCILIATIONS = 4;
     /** Most of a workflow thread's time is waiting for the API server. */
     private static final int WORKFLOW_THREADS = 6;
-    /** A reconciliation that is under way may end its requests. */
-    private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(20);
+    /** Nobody renews the Lease meanwhile, and the next leader waits; a reconciliation that is cut off is done again by it. */
+    private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(2);
 
     private static final long INFORMER_PAGE = 500;
 

@@ -10,7 +10,9 @@ import dev.counters.operator.health.PortTakenException;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.leader.Leadership;
 import dev.counters.operator.leader.LeaseRef;
+import dev.counters.operator.leader.ProcessHalt;
 import io.fabric8.kubernetes.client.Config;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,12 @@ public final class OperatorMain {
         if (configuration.leaderElection()) {
             leadership.startWatching();
         }
-        operator.start();
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            // Threads of the clients would keep a process alive that does nothing; kubelet starts it again.
+            new ProcessHalt().halt("the operator could not start: " + e.getMessage());
+        }
     }
 
     private void end(CounterOperator operator, HealthServer health) {

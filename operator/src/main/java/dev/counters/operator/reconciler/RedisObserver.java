@@ -1,7 +1,6 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
@@ -51,12 +50,12 @@ public final class RedisObserver {
         var host = addressOf.apply(pod + "." + names.host(names.of(Part.REDIS)));
         var health = inspector.inspect(new RedisEndpoint(host, Ports.REDIS, USER, password::orElseThrow));
         return switch (health) {
-            case RedisHealth.Healthy healthy -> answering(service, pod, healthy);
+            case RedisHealth.Healthy healthy -> answering(pod, healthy);
             case RedisHealth.Unreachable gone -> unavailable(pod, pod + ": " + gone.reason());
         };
     }
 
-    private static RedisState answering(CounterService service, String pod, RedisHealth.Healthy healthy) {
+    private static RedisState answering(String pod, RedisHealth.Healthy healthy) {
         var version = Optional.of(healthy.version());
         if (!healthy.lastAofWriteOk()) {
             return new RedisState(
@@ -67,7 +66,7 @@ public final class RedisObserver {
                     Reason.RedisDiskFailing,
                     pod + " cannot write to its disk: see that the volume is not full");
         }
-        var onDisk = healthy.aofEnabled() && service.getSpec().effectiveDurability() == Durability.Fsync;
+        var onDisk = healthy.aofEnabled() && healthy.fsyncAlways();
         return new RedisState(pod, version, onDisk, false, Reason.RedisAnswers, pod + " answers");
     }
 

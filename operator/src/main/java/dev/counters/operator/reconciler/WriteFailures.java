@@ -21,8 +21,7 @@ final class WriteFailures {
 
     /** {@return the failure that tells most; empty if there was none} */
     static Optional<Problem> inWords(Collection<Exception> failures) {
-        return failures.stream()
-                .map(WriteFailures::inWords).min(Comparator.comparing(Problem::reason));
+        return failures.stream().map(WriteFailures::inWords).min(Comparator.comparing(Problem::reason));
     }
 
     private static Problem inWords(Exception failure) {

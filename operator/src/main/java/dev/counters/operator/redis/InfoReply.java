@@ -23,7 +23,7 @@ final class InfoReply {
                         (first, second) -> first));
     }
 
-    RedisHealth health(RedisEndpoint endpoint) {
+    RedisHealth health(RedisEndpoint endpoint, boolean fsyncAlways) {
         if (field("loading", NO).equals(YES)) {
             return new Unreachable(Cause.LOADING, "Redis at " + endpoint.server() + " is loading its data.");
         }
@@ -31,6 +31,7 @@ final class InfoReply {
                 field("role", "master").equals("master") ? Role.PRIMARY : Role.REPLICA,
                 field("redis_version", "unknown"),
                 field("aof_enabled", NO).equals(YES),
+                fsyncAlways,
                 field("aof_last_write_status", "ok").equals("ok"),
                 number("connected_clients"),
                 number("used_memory"),

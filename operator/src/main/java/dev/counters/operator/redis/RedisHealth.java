@@ -24,6 +24,7 @@ public sealed interface RedisHealth {
      *
      * @param version of Redis, or for Valkey the version of Redis that it speaks
      * @param aofEnabled whether it keeps an append-only file
+     * @param fsyncAlways whether that file is on disk before a command is answered
      * @param lastAofWriteOk whether its last write of that file worked; false means a full or broken disk
      * @param connectedClients including the operator itself
      * @param usedMemoryBytes of its data and buffers
@@ -33,6 +34,7 @@ public sealed interface RedisHealth {
             Role role,
             String version,
             boolean aofEnabled,
+            boolean fsyncAlways,
             boolean lastAofWriteOk,
             long connectedClients,
             long usedMemoryBytes,

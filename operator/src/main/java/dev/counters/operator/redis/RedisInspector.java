@@ -8,9 +8,11 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Asks Redis servers how they are, over a connection of its own each time. An answer takes at most about four seconds,
@@ -21,6 +23,9 @@ public final class RedisInspector implements AutoCloseable {
     private static final String GREETING = "HELLO";
 
     private static final String INFO = "INFO";
+    private static final String CONFIG_GET = "CONFIG GET";
+    private static final String APPENDFSYNC = "appendfsync";
+    private static final String ALWAYS = "always";
     /** Failures that the server itself told. */
     private static final Set<Cause> ANSWERS = EnumSet.of(Cause.WRONG_PASSWORD, Cause.NOT_PERMITTED, Cause.LOADING);
 
@@ -36,15 +41,10 @@ public final class RedisInspector implements AutoCloseable {
         Step greeting = step(GREETING, endpoint);
         try (StatefulRedisConnection<String, String> connection = connections.open(endpoint)) {
             greeting.answered(Outcome.ACCEPTED);
-            Step info = step(INFO, endpoint);
-            try {
-                String reply = connection.sync().info();
-                info.answered(Outcome.ACCEPTED);
-                return new InfoReply(reply).health(endpoint);
-            } catch (RedisCommandExecutionException refused) {
-                info.answered(Outcome.REFUSED);
-                return Unreachability.of(endpoint, refused);
-            }
+            String info = command(INFO, endpoint, () -> connection.sync().info());
+            Map<String, String> settings =
+                    command(CONFIG_GET, endpoint, () -> connection.sync().configGet(APPENDFSYNC));
+            return new InfoReply(info).health(endpoint, ALWAYS.equals(settings.get(APPENDFSYNC)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Unreachability.of(endpoint, interrupted);
@@ -56,6 +56,18 @@ public final class RedisInspector implements AutoCloseable {
             return unreachable;
         } catch (TimeoutException | RedisException failure) {
             return Unreachability.of(endpoint, failure);
+        }
+    }
+
+    private <T> T command(String name, RedisEndpoint endpoint, Supplier<T> send) {
+        Step step = step(name, endpoint);
+        try {
+            T reply = send.get();
+            step.answered(Outcome.ACCEPTED);
+            return reply;
+        } catch (RedisCommandExecutionException refused) {
+            step.answered(Outcome.REFUSED);
+            throw refused;
         }
     }
 

@@ -73,6 +73,11 @@ public final class StatusCalculator {
                     DurabilityGuaranteed,
                     Reason.OnDiskBeforeAnswer,
                     "an increment is on the disk of " + redis.address() + " before it is acknowledged");
+        } else if (redis.reason() == Reason.RedisAnswers) {
+            conditions.no(
+                    DurabilityGuaranteed,
+                    Reason.RollingOut,
+                    redis.address() + " does not write each increment to disk yet: it restarts with the new setting");
         } else {
             conditions.no(DurabilityGuaranteed, redis.reason(), redis.message());
         }

@@ -61,8 +61,8 @@ public final class SpecValidator {
         if (kind == null) {
             throw new SpecRefusedException(
                     Reason.SecretsStoreMissing,
-                    "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver and its AWS provider in the "
-                            + "cluster: install them, or use another type");
+                    "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver (the kind "
+                            + "SecretProviderClass) and its AWS provider in the cluster: install them, or use another type");
         }
     }
 }

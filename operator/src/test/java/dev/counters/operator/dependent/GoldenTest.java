@@ -87,8 +87,7 @@ class GoldenTest {
 
     @Test
     void credentialsFromAwsAreAsCommitted() throws IOException {
-        var blueprint = Samples.blueprint(
-                """
+        var blueprint = Samples.blueprint("""
                 credentials:
                   type: AwsSecretsManager
                   awsSecretsManager: {secretArn: "arn:aws:secretsmanager:eu-west-2:000000000000:secret:visits-AbCdEf"}

@@ -82,7 +82,11 @@ class PodTemplatesTest {
     void redisRollsWhenWhatItReadsAtItsStartChanges() {
         var marks = Stream.of("{}", "{durability: Async}", "{redis: {maxMemory: 100M}}")
                 .map(spec -> new RedisStatefulSet().desired(Samples.blueprint(spec)))
-                .map(set -> set.getSpec().getTemplate().getMetadata().getAnnotations().get(Fingerprint.ANNOTATION))
+                .map(set -> set.getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getAnnotations()
+                        .get(Fingerprint.ANNOTATION))
                 .toList();
         assertThat(marks).doesNotHaveDuplicates();
     }
@@ -90,7 +94,10 @@ class PodTemplatesTest {
     @Test
     void redisDoesNotRollForWhatIsNotItsOwn() {
         var marks = Stream.of("{}", "{app: {image: other}}", "{envoy: {replicas: 5}}")
-                .map(spec -> new RedisStatefulSet().desired(Samples.blueprint(spec)).getSpec().getTemplate())
+                .map(spec -> new RedisStatefulSet()
+                        .desired(Samples.blueprint(spec))
+                        .getSpec()
+                        .getTemplate())
                 .toList();
         assertThat(Set.copyOf(marks)).hasSize(1);
     }

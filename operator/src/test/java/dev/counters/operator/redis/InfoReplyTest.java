@@ -23,7 +23,7 @@ class InfoReplyTest {
                 aof_enabled:1\r
                 aof_last_write_status:ok\r
                 role:master\r
-                """)).isEqualTo(new Healthy(Role.PRIMARY, "7.2.4", true, true, 3, 1000, 4000));
+                """)).isEqualTo(new Healthy(Role.PRIMARY, "7.2.4", true, true, true, 3, 1000, 4000));
     }
 
     @Test
@@ -44,6 +44,6 @@ class InfoReplyTest {
     }
 
     private static RedisHealth health(String reply) {
-        return new InfoReply(reply).health(VISITS);
+        return new InfoReply(reply).health(VISITS, true);
     }
 }

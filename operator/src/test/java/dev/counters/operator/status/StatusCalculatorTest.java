@@ -17,7 +17,12 @@ class StatusCalculatorTest {
     private static final RedisState ANSWERS = new RedisState(
             "visits-redis-0", Optional.of("8.0"), true, false, Reason.RedisAnswers, "visits-redis-0 answers");
     private static final RedisState GONE = new RedisState(
-            "visits-redis-0", Optional.empty(), false, false, Reason.RedisUnavailable, "there is no pod visits-redis-0 yet");
+            "visits-redis-0",
+            Optional.empty(),
+            false,
+            false,
+            Reason.RedisUnavailable,
+            "there is no pod visits-redis-0 yet");
     private static final Exposure INSIDE =
             new Exposure(Reason.InsideCluster, "reached inside", Optional.of("http://visits.shop.svc"));
 
@@ -75,8 +80,7 @@ class StatusCalculatorTest {
     @Test
     void aRefusedSpecDegradesButWhatRunsStaysReady() {
         var problem = new Problem(Reason.InvalidSpec, "lower it");
-        var observed = observed(
-                Optional.of(problem), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        var observed = observed(Optional.of(problem), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
         var status = next("{}", observed);
         assertCondition(status, "Degraded", "True", Reason.InvalidSpec);
         assertCondition(status, "Ready", "True", Reason.Serving);
@@ -88,8 +92,7 @@ class StatusCalculatorTest {
         assertCondition(next("{}", oneShort), "Degraded", "False", Reason.AsWanted);
         var service = Samples.service("{}");
         service.setStatus(next("{}", running(ANSWERS)));
-        assertCondition(
-                StatusCalculator.next(service, oneShort, NOON), "Degraded", "True", Reason.PodsMissing);
+        assertCondition(StatusCalculator.next(service, oneShort, NOON), "Degraded", "True", Reason.PodsMissing);
     }
 
     @Test
@@ -103,8 +106,7 @@ class StatusCalculatorTest {
     void ofAnExternalRedisNothingIsKnownOrPromised() {
         var external = new RedisState(
                 "redis.example:6379", Optional.empty(), false, true, Reason.ExternalRedis, "not ours to watch");
-        var status = next(
-                "{redis: {mode: External, external: {nodes: [\"redis.example:6379\"]}}}", running(external));
+        var status = next("{redis: {mode: External, external: {nodes: [\"redis.example:6379\"]}}}", running(external));
         assertCondition(status, "RedisHealthy", "Unknown", Reason.ExternalRedis);
         assertCondition(status, "DurabilityGuaranteed", "False", Reason.ExternalRedis);
         assertCondition(status, "Ready", "True", Reason.Serving);
@@ -118,8 +120,10 @@ class StatusCalculatorTest {
         var same = StatusCalculator.next(service, running(ANSWERS), later);
         assertThat(same).isEqualTo(service.getStatus());
         var flipped = StatusCalculator.next(service, running(GONE), later);
-        assertThat(flipped.condition("Ready").orElseThrow().getLastTransitionTime()).isEqualTo("2026-01-01T12:01:00Z");
-        assertThat(flipped.condition("Exposed").orElseThrow().getLastTransitionTime()).isEqualTo("2026-01-01T12:00:00Z");
+        assertThat(flipped.condition("Ready").orElseThrow().getLastTransitionTime())
+                .isEqualTo("2026-01-01T12:01:00Z");
+        assertThat(flipped.condition("Exposed").orElseThrow().getLastTransitionTime())
+                .isEqualTo("2026-01-01T12:00:00Z");
     }
 
     @Test

@@ -20,8 +20,8 @@ class PartNetworkPolicyTest {
     void anEmptyListLetsNobodyIn() {
         assertThat(clients("{networkPolicy: {allowFrom: []}}").getFrom())
                 .singleElement()
-                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
-                        .containsKey("counters.dev/nobody"));
+                .satisfies(peer ->
+                        assertThat(peer.getPodSelector().getMatchLabels()).containsKey("counters.dev/nobody"));
     }
 
     @Test
@@ -40,8 +40,7 @@ class PartNetworkPolicyTest {
     @Test
     void theAppReachesAnExternalRedisByItsPort() {
         var egress = new PartNetworkPolicy.App()
-                .desired(Samples.blueprint(
-                        "{redis: {mode: External, external: {nodes: [\"redis.example:7000\"]}}}"))
+                .desired(Samples.blueprint("{redis: {mode: External, external: {nodes: [\"redis.example:7000\"]}}}"))
                 .getSpec()
                 .getEgress();
         assertThat(egress.getFirst().getPorts())
@@ -51,7 +50,10 @@ class PartNetworkPolicyTest {
 
     @Test
     void everyPortNamesItsProtocolSinceTheServerWouldFillItIn() {
-        assertThat(new PartNetworkPolicy.Redis().desired(Samples.blueprint("{}")).getSpec().getEgress())
+        assertThat(new PartNetworkPolicy.Redis()
+                        .desired(Samples.blueprint("{}"))
+                        .getSpec()
+                        .getEgress())
                 .flatExtracting(rule -> rule.getPorts())
                 .allSatisfy(port -> assertThat(port.getProtocol()).isNotNull());
     }

@@ -16,7 +16,9 @@ class RedisFilesTest {
 
     @Test
     void neverEvictsACount() {
-        assertThat(configuration("{}")).contains("\nmaxmemory-policy noeviction\n").contains("\nappendonly yes\n");
+        assertThat(configuration("{}"))
+                .contains("\nmaxmemory-policy noeviction\n")
+                .contains("\nappendonly yes\n");
     }
 
     @ParameterizedTest
@@ -31,7 +33,8 @@ class RedisFilesTest {
 
     @Test
     void hasNoMemoryBoundWhereTheContainerHasNone() {
-        assertThat(configuration("{redis: {resources: {requests: {cpu: 100m}}}}")).doesNotContain("\nmaxmemory ");
+        assertThat(configuration("{redis: {resources: {requests: {cpu: 100m}}}}"))
+                .doesNotContain("\nmaxmemory ");
     }
 
     @Test
@@ -39,9 +42,8 @@ class RedisFilesTest {
         var script = RedisFiles.of(Samples.blueprint("{}")).get(RedisFiles.START);
         assertThat(script)
                 .contains("user default off")
-                .contains(
-                        "user counter on #$counter ~counter:* resetchannels -@all +ping +hello +auth +client|setname "
-                                + "+client|setinfo +get +set +incr +incrby\n");
+                .contains("user counter on #$counter ~counter:* resetchannels -@all +ping +hello +auth +client|setname "
+                        + "+client|setinfo +get +set +incr +incrby\n");
     }
 
     private static String configuration(String spec) {
