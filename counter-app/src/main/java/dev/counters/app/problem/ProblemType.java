@@ -10,7 +10,7 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not know this method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is not available in the accepted media types."),
-    CONTENT_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request's body is too large."),
+    CONTENT_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request's body has an unknown media type."),
     REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis is away; nothing was changed."),
     REDIS_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "Redis refused the command; nothing was changed."),
