@@ -34,7 +34,8 @@ public final class Samples {
 
     /** @param yaml what stands under {@code spec} */
     public static CounterServiceSpec spec(String yaml) {
-        return Serialization.unmarshal(yaml, CounterServiceSpec.class);
+        // With its marker in front, YAML that begins with a brace is not taken for JSON.
+        return Serialization.unmarshal("---\n" + yaml, CounterServiceSpec.class);
     }
 
     public static Blueprint blueprint(String spec) {

@@ -143,7 +143,12 @@ class RedisInspectorIT {
         }
         assertThat(told)
                 .containsExactly(
-                        "before REDIS HELLO", "after HELLO ACCEPTED", "before REDIS INFO", "after INFO ACCEPTED");
+                        "before REDIS HELLO",
+                        "after HELLO ACCEPTED",
+                        "before REDIS INFO",
+                        "after INFO ACCEPTED",
+                        "before REDIS CONFIG GET",
+                        "after CONFIG GET ACCEPTED");
     }
 
     @Test
