@@ -13,11 +13,11 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.Optional;
 
-/** The one container of an app pod. */
+/**
+ * The one container of an app pod. It drains itself when it is told to end, so it needs no hook before; the management port
+ * answers probes until the very end.
+ */
 final class AppContainer {
-    /** Until every Envoy and kube-proxy has seen that the pod leaves. */
-    private static final long LEAVE_SECONDS = 5;
-
     private AppContainer() {}
 
     static Container of(Blueprint blueprint) {
@@ -40,13 +40,6 @@ final class AppContainer {
                 .withStartupProbe(probe("/health/liveness", 2, 60))
                 .withLivenessProbe(probe("/health/liveness", 10, 3))
                 .withReadinessProbe(probe("/health/readiness", 2, 2))
-                .withNewLifecycle()
-                .withNewPreStop()
-                .withNewSleep()
-                .withSeconds(LEAVE_SECONDS)
-                .endSleep()
-                .endPreStop()
-                .endLifecycle()
                 .withResources(PodShape.resources(app.resources(), PodShape.modest("100m", "256Mi", "512Mi")))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
@@ -62,7 +55,7 @@ final class AppContainer {
         return new ProbeBuilder()
                 .withNewHttpGet()
                 .withPath(path)
-                .withPort(new IntOrString(Ports.HTTP_NAME))
+                .withPort(new IntOrString(Ports.MANAGEMENT_NAME))
                 .endHttpGet()
                 .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(2)
