@@ -1,0 +1,48 @@
+# `make` lists what there is. It needs a JDK 25 and Maven; scripts/find-jdk finds the JDK even where `java` is older.
+
+MAVEN := scripts/maven
+# Of which image the images are made; empty: what pom.xml says. tar:///path/of/a.tar builds without a registry.
+IMAGE_BASE ?=
+# One class of the end-to-end tests, such as CountingE2E; empty: all.
+TEST ?=
+
+ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+.DEFAULT_GOAL := help
+.PHONY: help test e2e images charts lint fmt crds golden
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+test: ## builds, and runs every test that needs no cluster; says which it skipped and why
+	@rm -rf */target/surefire-reports */target/failsafe-reports
+	@status=0; $(MAVEN) verify || status=$$?; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
+
+e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class
+	@rm -rf e2e/target/failsafe-reports
+	@status=0; $(MAVEN) -Pe2e -pl style,e2e verify -Dtest=NoTest $(ONLY) $(if $(TEST),-Dit.test=$(TEST)) || status=$$?; \
+	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
+	    exit $$status
+
+images: ## builds the images of app and operator as tar files, without Docker; IMAGE_BASE=tar://... for another base
+	@$(MAVEN) -q -P images -pl operator,counter-app -am package -DskipTests $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE))
+	@scripts/list-images
+
+charts: ## tests the Helm chart, and packages it into target/charts where helm is installed
+	@$(MAVEN) -pl style,e2e test
+	@if command -v helm >/dev/null; then helm package helm/counter-operator --destination target/charts; \
+	    else echo "The chart is tested but not packaged: helm is not on the PATH."; fi
+
+lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed
+	@$(MAVEN) -q spotless:check
+	@scripts/lint
+
+fmt: ## formats the Java sources
+	@$(MAVEN) -q spotless:apply
+
+crds: ## writes the CRD anew from the Java records, and copies it into the chart
+	@$(MAVEN) -q -pl style,crds test -Dtest=CrdFileTest $(ONLY) -Dcrd.write=true
+	@scripts/copy-crd
+
+golden: ## writes anew what the operator's objects are compared with, byte by byte
+	@$(MAVEN) -q -pl style,crds,operator test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
