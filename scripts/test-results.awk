@@ -26,6 +26,13 @@ function why(text) {
     return text
 }
 
+function firstLine(text) {
+    reading = text !~ /\n|\]\]>/
+    sub(/\]\]>.*/, "", text)
+    sub(/\n.*/, "", text)
+    reason = reason text
+}
+
 function tell() {
     if (class != "") print outcome "\t" class "\t" test "\t" why(reason)
     class = ""
@@ -40,17 +47,19 @@ BEGIN { RS = "<" }
 
 FNR == 1 { endFile(); file = FILENAME; complete = 0; literal = 0; wanted = 0 }
 
-# Text that only looks like tags, such as a test's output. The first line of a reason may be in there.
+# Text that only looks like tags, such as a test's output. The first line of a reason may be in there, with a "<" or more.
 /^!\[CDATA\[/ {
-    if (wanted && reason == "") {
-        reason = substr($0, 9)
-        sub(/\]\]>.*/, "", reason)
-        sub(/\n.*/, "", reason)
-    }
+    reading = wanted && reason == ""
+    if (reading) firstLine(substr($0, 9))
     wanted = 0
-    literal = 1
+    literal = !/\]\]>/
+    next
 }
-literal { if (/\]\]>/) literal = 0; next }
+literal {
+    if (reading) firstLine("<" $0)
+    literal = !/\]\]>/
+    next
+}
 
 /^testcase[ \n]/ {
     tell()
