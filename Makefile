@@ -3,6 +3,8 @@
 MAVEN := scripts/maven
 # Of which image the images are made; empty: what pom.xml says. tar:///path/of/a.tar builds without a registry.
 IMAGE_BASE ?=
+# The first part of the images' names; empty: what pom.xml says.
+IMAGE_REGISTRY ?=
 # One class of the end-to-end tests, such as CountingE2E; empty: all.
 TEST ?=
 
@@ -25,7 +27,8 @@ e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=Co
 	    exit $$status
 
 images: ## builds the images of app and operator as tar files, without Docker; IMAGE_BASE=tar://... for another base
-	@$(MAVEN) -q -P images -pl operator,counter-app -am package -DskipTests $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE))
+	@$(MAVEN) -q -P images -pl operator,counter-app -am package -DskipTests \
+	    $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE)) $(if $(IMAGE_REGISTRY),-Dimage.registry=$(IMAGE_REGISTRY))
 	@scripts/list-images
 
 charts: ## tests the Helm chart, and packages it into target/charts where helm is installed

@@ -1,53 +1,56 @@
 # shellcheck shell=bash
-# Steps with their durations and budgets. Needs LOGS, a folder.
+# Steps with their durations and budgets. Needs LOGS, a folder. Commands run in the background even where they are waited for,
+# so that a signal ends the run at once.
 
 steps=0
+declare -A step_pid step_budget step_begin step_log
 
-# step NAME SECONDS COMMAND…: runs the command, prints one line; ends the run with the end of its output if it fails or does not
-# end within its budget.
-step() {
-    local name=$1 budget=$2 begin=$SECONDS log status=0
-    shift 2
-    steps=$((steps + 1))
-    log=$LOGS/$(printf '%02d' "$steps")-${name// /-}.log
-    timeout --kill-after=30 "$budget" "$@" >"$log" 2>&1 || status=$?
-    tell_step "$name" "$budget" $((SECONDS - begin)) "$status" "$log"
-}
-
-# background NAME SECONDS COMMAND…: the same beside others; finish it by await.
-background() {
+# begin NAME SECONDS COMMAND…: starts a step beside others; finish it by await NAME.
+begin() {
     local name=$1 budget=$2
     shift 2
     steps=$((steps + 1))
-    background_name=$name
-    background_budget=$budget
-    background_begin=$SECONDS
-    background_log=$LOGS/$(printf '%02d' "$steps")-${name// /-}.log
-    timeout --kill-after=30 "$budget" "$@" >"$background_log" 2>&1 &
-    background_pid=$!
+    step_budget[$name]=$budget
+    step_begin[$name]=$SECONDS
+    step_log[$name]=$LOGS/$(printf '%02d' "$steps")-${name// /-}.log
+    timeout --kill-after=30 "$budget" "$@" >"${step_log[$name]}" 2>&1 &
+    step_pid[$name]=$!
 }
 
-# await: ends as the command of the last background call did.
+# await NAME: prints the step's line when it ends; ends the run if it failed or did not end within its budget.
 await() {
-    local status=0
-    wait "$background_pid" || status=$?
-    background_pid=
-    tell_step "$background_name" "$background_budget" $((SECONDS - background_begin)) "$status" "$background_log"
+    local name=$1 status=0 took outcome=ok
+    wait "${step_pid[$name]}" || status=$?
+    took=$((SECONDS - step_begin[$name]))
+    ((status == 0)) || outcome=FAILED
+    printf '%-7s %4d s of %4d s  %s\n' "$outcome" "$took" "${step_budget[$name]}" "$name"
+    ((status == 0)) || explain "$name" "$took" "$status"
 }
 
-# tell_step NAME BUDGET SECONDS STATUS LOG: prints the line; leaves the run if the step failed.
-tell_step() {
-    local name=$1 budget=$2 took=$3 status=$4 log=$5 outcome=ok
-    ((status == 0)) || outcome=FAILED
-    printf '%-7s %4d s of %4d s  %s\n' "$outcome" "$took" "$budget" "$name"
-    if ((status != 0)); then
-        if ((took >= budget)); then
-            printf '\n%s did not end within %d s. ' "$name" "$budget"
-        else
-            printf '\n%s failed with exit code %d. ' "$name" "$status"
-        fi
-        printf 'The end of %s:\n\n' "$log"
-        tail -n 60 "$log"
-        exit 1
+# step NAME SECONDS COMMAND…: begins a step and awaits it.
+step() {
+    begin "$@"
+    await "$1"
+}
+
+# explain NAME SECONDS STATUS: says why a step failed, and leaves.
+explain() {
+    local name=$1 took=$2 status=$3
+    if ((took >= step_budget[$name])); then
+        printf '\n%s did not end within %d s. ' "$name" "${step_budget[$name]}"
+    else
+        printf '\n%s failed with exit code %d. ' "$name" "$status"
     fi
+    printf 'The end of %s:\n\n' "${step_log[$name]}"
+    tail -n 60 "${step_log[$name]}"
+    exit 1
+}
+
+# stop_steps: ends what still runs, with its children.
+stop_steps() {
+    local pid
+    for pid in $(jobs -p); do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
 }
