@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ class DocumentationTest {
     private static final Pattern PATH = Pattern.compile("(?<![\\w./:$-])[\\w.-]+(?:/[\\w.-]+)+/?");
     private static final Pattern MAKE = Pattern.compile("\\bmake ([a-z][a-z0-9-]*)");
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-z][a-z0-9-]*):");
+    private static final Pattern WARNING = Pattern.compile("(?m)^ +(\\w+)\\(true\\)[,;]");
     /** What builds leave is not there before the first. */
     private static final String BUILT = "/target/";
 
@@ -62,6 +64,17 @@ class DocumentationTest {
         assertThat(targets).contains("test", "images");
         assertThat(MAKE.matcher(code(page)).results().map(make -> make.group(1)))
                 .allSatisfy(target -> assertThat(targets).contains(target));
+    }
+
+    @Test
+    void tellsWhatToDoAboutEveryWarning() throws IOException {
+        String reasons = Files.readString(
+                ROOT.resolve("operator/src/main/java/dev/counters/operator/status/Reason.java"));
+        String page = Files.readString(ROOT.resolve("docs/troubleshooting.md"));
+
+        assertThat(WARNING.matcher(reasons).results().map(reason -> reason.group(1)))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(page).contains("\n| `" + reason + "` |"));
     }
 
     private static String code(Path page) throws IOException {
