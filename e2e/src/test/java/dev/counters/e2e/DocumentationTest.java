@@ -68,8 +68,8 @@ class DocumentationTest {
 
     @Test
     void tellsWhatToDoAboutEveryWarning() throws IOException {
-        String reasons = Files.readString(
-                ROOT.resolve("operator/src/main/java/dev/counters/operator/status/Reason.java"));
+        String reasons =
+                Files.readString(ROOT.resolve("operator/src/main/java/dev/counters/operator/status/Reason.java"));
         String page = Files.readString(ROOT.resolve("docs/troubleshooting.md"));
 
         assertThat(WARNING.matcher(reasons).results().map(reason -> reason.group(1)))
@@ -90,6 +90,6 @@ class DocumentationTest {
 
     /** Other paths are of clusters, images, containers. */
     private static boolean isOurs(String path) {
-        return Files.exists(ROOT.resolve(path.substring(0, path.indexOf('/')))) && !(path + "/").contains(BUILT);
+        return Files.exists(ROOT.resolve(path.substring(0, path.indexOf('/')))) && !("/" + path + "/").contains(BUILT);
     }
 }
