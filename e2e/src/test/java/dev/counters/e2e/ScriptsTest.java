@@ -127,7 +127,7 @@ class ScriptsTest {
 
     /** With nothing on the PATH, above all no java, but for what the script uses. */
     private Command findJdk(String javaHome, String among) throws IOException {
-        program(folder.resolve("bin/sed"), "exec /bin/sed \"$@\"");
+        program(folder.resolve("bin/sed"), "PATH=/usr/bin:/bin exec sed \"$@\"");
         return Command.run(
                 List.of(
                         "/bin/bash",
