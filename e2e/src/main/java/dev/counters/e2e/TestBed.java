@@ -22,23 +22,26 @@ public final class TestBed implements AutoCloseable {
     static final String NAMESPACE = "counter-e2e";
     /** Where the examples live, all at once. */
     static final String EXAMPLES = "counter-e2e-examples";
+    /** Where an operator is killed again and again. */
+    static final String CRASHES = "counter-e2e-crashes";
     /** Where strangers live. */
     static final String OUTSIDE = "counter-e2e-outside";
 
     private static final Logger log = LoggerFactory.getLogger(TestBed.class);
-    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, OUTSIDE);
+    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, OUTSIDE);
     private static final String KEEP = "COUNTERS_E2E_KEEP";
     private static final String NEXT_TAG = "-e2e-next";
 
     private final Cluster cluster;
     private final KubernetesClient client;
-    private final Instant installedAt;
+    /** What the operator did before is an earlier run's business. */
+    private Instant installedAt = Instant.now();
+
     private final Set<String> neverReady = new HashSet<>();
 
     private TestBed(Cluster cluster, KubernetesClient client) {
         this.cluster = cluster;
         this.client = client;
-        this.installedAt = Instant.now();
     }
 
     /** Finds a cluster, clears what an earlier run left, loads images, installs the chart. */
@@ -66,6 +69,7 @@ public final class TestBed implements AutoCloseable {
         namespaces.delete(NAMESPACES);
         NAMESPACES.forEach(namespaces::create);
         namespaces.create(OperatorInstallation.NAMESPACE);
+        installedAt = Instant.now();
         loadImages();
         OperatorInstallation.install(cluster.kubeconfig(), images());
         log.info("The chart is installed");

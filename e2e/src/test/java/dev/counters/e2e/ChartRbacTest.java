@@ -69,8 +69,7 @@ class ChartRbacTest {
                 .getFirst();
 
         assertThat(rule.get("verbs")).containsExactly("get");
-        assertThat(rule.get("resourceNames"))
-                .containsExactly("counterservices.counters.dev", "secretproviderclasses.secrets-store.csi.x-k8s.io");
+        assertThat(rule.get("resourceNames")).containsExactly("secretproviderclasses.secrets-store.csi.x-k8s.io");
     }
 
     @Test

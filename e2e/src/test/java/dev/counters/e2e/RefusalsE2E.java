@@ -34,7 +34,7 @@ class RefusalsE2E {
                 "{app: {replicas: 2, autoscaling: {minReplicas: 2}}}       | replicas | autoscaling",
                 "{app: {replicas: -1}}                                     | spec.app.replicas | greater than or equal to",
                 "{app: {autoscaling: {minReplicas: 5, maxReplicas: 3}}}    | minReplicas | maxReplicas",
-                "{app: {env: [{name: REDIS_HOST, value: x}]}}              | env | REDIS_HOST",
+                "{app: {env: [{name: REDIS_HOST, value: x}]}}              | env | REDIS_*",
                 "{durability: Eventual}                                    | spec.durability | supported values",
                 "{redis: {mode: External}}                                 | spec.redis | external",
                 "{credentials: {type: Secret}}                             | spec.credentials | secret",

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.apiserver.RealApiServer;
-import dev.counters.operator.blueprint.Labels;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,12 +36,7 @@ class ReconcileIT {
     void start() {
         server = RealApiServer.start().withCrd(CRD);
         client = server.client();
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
+        OwnedObjects.createNamespace(client, NAMESPACE);
         operator = TestOperator.start(server.config(), NAMESPACE, gate);
     }
 
@@ -63,29 +51,8 @@ class ReconcileIT {
     @Test
     void makesEveryObjectOfAnEmptySpec() {
         create("visits", "{}");
-        await().untilAsserted(() -> assertThat(namesOf("visits"))
-                .containsExactlyInAnyOrder(
-                        "ConfigMap/visits-envoy",
-                        "ConfigMap/visits-envoy-xds",
-                        "ConfigMap/visits-redis",
-                        "Deployment/visits-app",
-                        "Deployment/visits-envoy",
-                        "HorizontalPodAutoscaler/visits-app",
-                        "NetworkPolicy/visits-app",
-                        "NetworkPolicy/visits-envoy",
-                        "NetworkPolicy/visits-redis",
-                        "PodDisruptionBudget/visits-app",
-                        "PodDisruptionBudget/visits-envoy",
-                        "PodDisruptionBudget/visits-redis",
-                        "Secret/visits-credentials",
-                        "Secret/visits-redis",
-                        "Service/visits",
-                        "Service/visits-app",
-                        "Service/visits-redis",
-                        "ServiceAccount/visits-app",
-                        "ServiceAccount/visits-envoy",
-                        "ServiceAccount/visits-redis",
-                        "StatefulSet/visits-redis"));
+        await().untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "visits"))
+                .containsExactlyInAnyOrderElementsOf(OwnedObjects.expected("visits")));
     }
 
     static Stream<String> examples() throws IOException {
@@ -134,27 +101,6 @@ class ReconcileIT {
     }
 
     private void create(String name, String spec) {
-        var service = Serialization.unmarshal("{\"spec\": {}}", CounterService.class);
-        service.setMetadata(
-                new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
-        service.setSpec(Serialization.unmarshal(spec, CounterServiceSpec.class));
-        client.resource(service).create();
-    }
-
-    private List<String> namesOf(String service) {
-        return Stream.of(
-                        client.configMaps().inNamespace(NAMESPACE),
-                        client.secrets().inNamespace(NAMESPACE),
-                        client.services().inNamespace(NAMESPACE),
-                        client.serviceAccounts().inNamespace(NAMESPACE),
-                        client.apps().deployments().inNamespace(NAMESPACE),
-                        client.apps().statefulSets().inNamespace(NAMESPACE),
-                        client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(NAMESPACE),
-                        client.network().v1().networkPolicies().inNamespace(NAMESPACE),
-                        client.policy().v1().podDisruptionBudget().inNamespace(NAMESPACE))
-                .flatMap(kind -> kind.withLabel(Labels.INSTANCE, service).list().getItems().stream())
-                .map(object -> (HasMetadata) object)
-                .map(object -> object.getKind() + "/" + object.getMetadata().getName())
-                .toList();
+        OwnedObjects.createService(client, NAMESPACE, name, spec);
     }
 }

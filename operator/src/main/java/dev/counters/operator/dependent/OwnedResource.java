@@ -8,6 +8,9 @@ import dev.counters.operator.blueprint.Part;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -21,6 +24,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
  * @param <R> the object's kind
  */
 public abstract class OwnedResource<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, CounterService> {
+
+    private static final int UNPROCESSABLE = 422;
 
     protected OwnedResource(Class<R> kind) {
         super(kind);
@@ -63,6 +68,23 @@ public abstract class OwnedResource<R extends HasMetadata> extends CRUDKubernete
                 .fieldManager(context.getControllerConfiguration().fieldManager())
                 .forceConflicts()
                 .serverSideApply();
+    }
+
+    /**
+     * Applies an object that differs. Server-side apply cannot take away a list entry that somebody else put under another
+     * key, such as a Service's port; where its result would be invalid, the lists are replaced first.
+     */
+    @Override
+    public R update(R actual, R desired, CounterService service, Context<CounterService> context) {
+        try {
+            return super.update(actual, desired, service, context);
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != UNPROCESSABLE) {
+                throw refused;
+            }
+            context.getClient().resource(desired).patch(PatchContext.of(PatchType.JSON_MERGE));
+            return super.update(actual, desired, service, context);
+        }
     }
 
     @Override

@@ -43,9 +43,9 @@ public final class RedisObserver {
         }
         var pod = names.redisPod(0);
         var password = PasswordStore.ofOperator(names, context);
-        // A server whose pod does not exist is not asked: the answer would only cost its time-out.
-        if (pods.map(PartState::total).orElse(0) == 0 || password.isEmpty()) {
-            return unavailable(pod, "there is no pod " + pod + " yet");
+        // A server whose pod is not ready is not asked: that would only cost its time-out.
+        if (pods.map(PartState::available).orElse(0) == 0 || password.isEmpty()) {
+            return unavailable(pod, pod + " is not ready");
         }
         var host = addressOf.apply(pod + "." + names.host(names.of(Part.REDIS)));
         var health = inspector.inspect(new RedisEndpoint(host, Ports.REDIS, USER, password::orElseThrow));

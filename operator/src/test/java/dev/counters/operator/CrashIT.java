@@ -1,0 +1,36 @@
+package dev.counters.operator;
+
+import dev.counters.apiserver.RealApiServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashIT {
+    private static final Path CRD = Path.of("../crds/src/main/crd/counterservices.counters.dev-v1.yml");
+    private static final String NAMESPACE = "crash";
+
+    private RealApiServer server;
+
+    @BeforeAll
+    void start() {
+        server = RealApiServer.start().withCrd(CRD);
+        OwnedObjects.createNamespace(server.client(), NAMESPACE);
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CrashingGate.Side.class)
+    void convergesAfterADeathAtAnyWriteOfACreate(CrashingGate.Side side) {
+        new CrashCampaign(server.config(), server.client(), NAMESPACE).run(side);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.counters.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.apiserver.RealApiServer;
+import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.intercept.WriteGate;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What others do to the operator's objects, and what the operator does not do to others'. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DriftIT {
+    private static final Path CRD = Path.of("../crds/src/main/crd/counterservices.counters.dev-v1.yml");
+    private static final String NAMESPACE = "drift";
+    /** Enough for a reconciliation that would do what it must not. */
+    private static final Duration WHILE = Duration.ofSeconds(3);
+
+    private RealApiServer server;
+    private KubernetesClient client;
+    private CounterOperator operator;
+
+    @BeforeAll
+    void start() {
+        server = RealApiServer.start().withCrd(CRD);
+        client = server.client();
+        OwnedObjects.createNamespace(client, NAMESPACE);
+        operator = TestOperator.start(server.config(), NAMESPACE, WriteGate.OPEN);
+    }
+
+    @AfterAll
+    void stop() {
+        if (operator != null) {
+            TestOperator.end(operator);
+            server.close();
+        }
+    }
+
+    @Test
+    void takesBackAPortThatSomebodyMovedToAnotherKey() {
+        made("ports", "{}");
+        var service = client.services().inNamespace(NAMESPACE).withName("ports");
+        service.edit(found -> new ServiceBuilder(found)
+                .editSpec()
+                .editFirstPort()
+                .withPort(9999)
+                .endPort()
+                .endSpec()
+                .build());
+        await().untilAsserted(() -> assertThat(service.get().getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getPort()).isEqualTo(80)));
+    }
+
+    @Test
+    void aSecretThatLostItsLabelKeepsItsPassword() {
+        made("labels", "{}");
+        var secret = client.secrets().inNamespace(NAMESPACE).withName("labels-credentials");
+        var password = secret.get().getData();
+        secret.edit(found -> {
+            found.getMetadata().getLabels().remove(Labels.MANAGED_BY);
+            return found;
+        });
+        await().untilAsserted(() -> {
+            Secret now = secret.get();
+            assertThat(now.getMetadata().getLabels()).containsEntry(Labels.MANAGED_BY, Labels.OPERATOR);
+            assertThat(now.getData()).isEqualTo(password);
+        });
+    }
+
+    @Test
+    void leavesAnObjectOfSomebodyElseAloneAndSaysSo() {
+        client.resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withName("taken")
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewPort()
+                        .withPort(1234)
+                        .endPort()
+                        .endSpec()
+                        .build())
+                .create();
+        OwnedObjects.createService(client, NAMESPACE, "taken", "{}");
+        await().untilAsserted(() -> assertThat(degraded("taken")).isEqualTo("NameTaken"));
+        var service = client.services().inNamespace(NAMESPACE).withName("taken").get();
+        assertThat(service.getMetadata().getOwnerReferences()).isEmpty();
+        assertThat(service.getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getPort()).isEqualTo(1234));
+    }
+
+    @Test
+    void aSpecThatCannotWorkLeavesWhatRunsAlone() {
+        made("refused", "{app: {image: first}}");
+        edit("refused", "{app: {image: second}, redis: {maxMemory: 1Gi}}");
+        await().untilAsserted(() -> assertThat(degraded("refused")).isEqualTo("InvalidSpec"));
+        await().during(WHILE)
+                .untilAsserted(() -> assertThat(appImage("refused")).isEqualTo("first"));
+        edit("refused", "{app: {image: second}}");
+        await().untilAsserted(() -> assertThat(appImage("refused")).isEqualTo("second"));
+    }
+
+    @Test
+    void aMissingSecretIsNamedAndFoundOnceItIsThere() {
+        OwnedObjects.createService(
+                client, NAMESPACE, "given", "{credentials: {type: Secret, secret: {name: mine, key: pw}}}");
+        await().untilAsserted(() -> assertThat(
+                        service("given").get().getStatus().condition("Degraded"))
+                .hasValueSatisfying(condition -> {
+                    assertThat(condition.getReason()).isEqualTo("CredentialsMissing");
+                    assertThat(condition.getMessage()).contains("mine").contains("pw");
+                }));
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("mine")
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .addToStringData("pw", "hunter2")
+                        .build())
+                .create();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(degraded("given")).isEqualTo("AsWanted"));
+        assertThat(client.secrets()
+                        .inNamespace(NAMESPACE)
+                        .withName("given-credentials")
+                        .get())
+                .as("a generated password beside the user's own")
+                .isNull();
+    }
+
+    @Test
+    void whatIsPausedStaysAsItIs() {
+        made("paused", "{app: {image: first}}");
+        edit("paused", "{paused: true, app: {image: second}}");
+        await().untilAsserted(
+                        () -> assertThat(service("paused").get().getStatus().condition("Paused"))
+                                .hasValueSatisfying(condition ->
+                                        assertThat(condition.getStatus()).isEqualTo("True")));
+        client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("paused-envoy")
+                .delete();
+        await().during(WHILE).untilAsserted(() -> {
+            assertThat(appImage("paused")).isEqualTo("first");
+            assertThat(client.apps()
+                            .deployments()
+                            .inNamespace(NAMESPACE)
+                            .withName("paused-envoy")
+                            .get())
+                    .isNull();
+        });
+        edit("paused", "{app: {image: second}}");
+        await().untilAsserted(() -> assertThat(appImage("paused")).isEqualTo("second"));
+    }
+
+    @Test
+    void handingTheNumberOfPodsToTheAutoscalerKeepsIt() {
+        made("scaled", "{app: {replicas: 5}}");
+        await().untilAsserted(() -> assertThat(replicas("scaled")).isEqualTo(5));
+        edit("scaled", "{}");
+        await().untilAsserted(() -> assertThat(client.autoscaling()
+                        .v2()
+                        .horizontalPodAutoscalers()
+                        .inNamespace(NAMESPACE)
+                        .withName("scaled-app")
+                        .get())
+                .isNotNull());
+        await().during(WHILE).untilAsserted(() -> assertThat(replicas("scaled")).isEqualTo(5));
+    }
+
+    private void made(String name, String spec) {
+        OwnedObjects.createService(client, NAMESPACE, name, spec);
+        await().untilAsserted(() ->
+                assertThat(OwnedObjects.hasStatus(client, NAMESPACE, name)).isTrue());
+    }
+
+    private void edit(String name, String spec) {
+        CounterServiceSpec next = Samples.spec(spec);
+        service(name).edit(found -> {
+            found.setSpec(next);
+            return found;
+        });
+    }
+
+    private Resource<CounterService> service(String name) {
+        return client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name);
+    }
+
+    private String degraded(String name) {
+        return service(name)
+                .get()
+                .getStatus()
+                .condition("Degraded")
+                .orElseThrow()
+                .getReason();
+    }
+
+    private String appImage(String name) {
+        return client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(name + "-app")
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+    }
+
+    private int replicas(String name) {
+        return client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(name + "-app")
+                .get()
+                .getSpec()
+                .getReplicas();
+    }
+}

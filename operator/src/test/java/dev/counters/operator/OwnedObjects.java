@@ -1,0 +1,90 @@
+package dev.counters.operator;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.blueprint.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CounterServices on a real API server, and what the operator made of them. */
+final class OwnedObjects {
+    private static final List<String> DEFAULTS = List.of(
+            "ConfigMap/%s-envoy",
+            "ConfigMap/%s-envoy-xds",
+            "ConfigMap/%s-redis",
+            "Deployment/%s-app",
+            "Deployment/%s-envoy",
+            "HorizontalPodAutoscaler/%s-app",
+            "NetworkPolicy/%s-app",
+            "NetworkPolicy/%s-envoy",
+            "NetworkPolicy/%s-redis",
+            "PodDisruptionBudget/%s-app",
+            "PodDisruptionBudget/%s-envoy",
+            "PodDisruptionBudget/%s-redis",
+            "Secret/%s-credentials",
+            "Secret/%s-redis",
+            "Service/%s",
+            "Service/%s-app",
+            "Service/%s-redis",
+            "ServiceAccount/%s-app",
+            "ServiceAccount/%s-envoy",
+            "ServiceAccount/%s-redis",
+            "StatefulSet/%s-redis");
+
+    /** How many objects an empty spec gives. */
+    static final int OF_DEFAULTS = DEFAULTS.size();
+
+    private OwnedObjects() {}
+
+    /** {@return kind and name of each object of an empty spec} */
+    static List<String> expected(String service) {
+        return DEFAULTS.stream().map(pattern -> pattern.formatted(service)).toList();
+    }
+
+    static List<String> namesOf(KubernetesClient client, String namespace, String service) {
+        return Stream.of(
+                        client.configMaps().inNamespace(namespace),
+                        client.secrets().inNamespace(namespace),
+                        client.services().inNamespace(namespace),
+                        client.serviceAccounts().inNamespace(namespace),
+                        client.apps().deployments().inNamespace(namespace),
+                        client.apps().statefulSets().inNamespace(namespace),
+                        client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(namespace),
+                        client.network().v1().networkPolicies().inNamespace(namespace),
+                        client.policy().v1().podDisruptionBudget().inNamespace(namespace))
+                .flatMap(kind -> kind.withLabel(Labels.INSTANCE, service).list().getItems().stream())
+                .map(object -> (HasMetadata) object)
+                .map(object -> object.getKind() + "/" + object.getMetadata().getName())
+                .toList();
+    }
+
+    static void createNamespace(KubernetesClient client, String name) {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    static void createService(KubernetesClient client, String namespace, String name, String spec) {
+        var service = new CounterService();
+        service.setMetadata(
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+        service.setSpec(Samples.spec(spec));
+        client.resource(service).create();
+    }
+
+    /** {@return whether the operator has come to the end of a reconciliation} */
+    static boolean hasStatus(KubernetesClient client, String namespace, String name) {
+        return client.resources(CounterService.class)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get()
+                        .getStatus()
+                != null;
+    }
+}
