@@ -5,8 +5,8 @@ MAVEN := scripts/maven
 IMAGE_BASE ?=
 # The first part of the images' names; empty: what pom.xml says.
 IMAGE_REGISTRY ?=
-# One class of the end-to-end tests, such as CountingE2E; empty: all.
-TEST ?=
+# One class of the end-to-end tests, such as CountingE2E.
+TEST ?= *E2E
 
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
@@ -22,7 +22,7 @@ test: ## builds, and runs every test that needs no cluster; says which it skippe
 
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class
 	@rm -rf e2e/target/failsafe-reports
-	@status=0; $(MAVEN) -Pe2e -pl style,e2e verify -Dtest=NoTest $(ONLY) $(if $(TEST),-Dit.test=$(TEST)) || status=$$?; \
+	@status=0; $(MAVEN) -Pe2e -pl e2e -am verify -Dtest=NoTest '-Dit.test=$(TEST)' $(ONLY) || status=$$?; \
 	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
 	    exit $$status
 
@@ -32,7 +32,7 @@ images: ## builds the images of app and operator as tar files, without Docker; I
 	@scripts/list-images
 
 charts: ## tests the Helm chart, and packages it into target/charts where helm is installed
-	@$(MAVEN) -pl style,e2e test
+	@$(MAVEN) -pl e2e -am test '-Dtest=dev.counters.e2e.*Test' $(ONLY)
 	@if command -v helm >/dev/null; then helm package helm/counter-operator --destination target/charts; \
 	    else echo "The chart is tested but not packaged: helm is not on the PATH."; fi
 
