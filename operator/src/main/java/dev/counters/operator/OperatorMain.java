@@ -56,7 +56,7 @@ public final class OperatorMain {
             operator.start();
         } catch (OperatorException e) {
             // Threads of the clients would keep a process alive that does nothing; kubelet starts it again.
-            new ProcessHalt().halt("the operator could not start: " + e.getMessage());
+            new ProcessHalt().halt("the operator could not start: " + rootCause(e).getMessage());
         }
     }
 
@@ -107,5 +107,9 @@ public final class OperatorMain {
         return List.of(new Check(
                 "informers",
                 () -> operator.watches() ? Optional.empty() : Optional.of("the caches are not filled yet")));
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 }

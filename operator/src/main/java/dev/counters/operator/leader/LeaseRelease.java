@@ -4,8 +4,6 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,7 @@ final class LeaseRelease {
                     .withName(ref.name())
                     .get();
             if (lease != null && ref.holder().equals(lease.getSpec().getHolderIdentity())) {
-                client.resource(released(lease)).patch(PatchContext.of(PatchType.JSON_MERGE));
+                client.resource(released(lease)).update();
                 log.info("Released the Lease {}", ref.name());
             }
         } catch (KubernetesClientException notReleased) {
@@ -39,13 +37,8 @@ final class LeaseRelease {
 
     /** Carries the version that was read, so that a newer holder is not thrown out. */
     private static Lease released(Lease lease) {
-        return new LeaseBuilder()
-                .withNewMetadata()
-                .withNamespace(lease.getMetadata().getNamespace())
-                .withName(lease.getMetadata().getName())
-                .withResourceVersion(lease.getMetadata().getResourceVersion())
-                .endMetadata()
-                .withNewSpec()
+        return new LeaseBuilder(lease)
+                .editSpec()
                 .withHolderIdentity(NOBODY)
                 .endSpec()
                 .build();
