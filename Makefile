@@ -21,7 +21,8 @@ test: ## builds, and runs every test that needs no cluster; says which it skippe
 	@status=0; $(MAVEN) verify || status=$$?; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
 
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class
-	@rm -rf e2e/target/failsafe-reports
+	@# A summary that an earlier run of another module left would be judged again.
+	@rm -rf e2e/target/failsafe-reports */target/failsafe-reports/failsafe-summary.xml
 	@status=0; $(MAVEN) -Pe2e -pl e2e -am verify -Dtest=NoTest '-Dit.test=$(TEST)' $(ONLY) || status=$$?; \
 	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
 	    exit $$status

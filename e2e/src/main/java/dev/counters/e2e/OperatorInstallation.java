@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** The operator as its users install it: by Helm, with the chart of this project. */
 final class OperatorInstallation {
@@ -50,8 +51,14 @@ final class OperatorInstallation {
                   app: %s
                   redis: %s
                   envoy: %s
+                # Pods of an earlier run would go on with the image that had this name then.
+                podAnnotations: {counters.dev/e2e-run: "%s"}
                 """.formatted(
-                        image(images.operator()), image(images.app()), image(images.redis()), image(images.envoy()));
+                        image(images.operator()),
+                        image(images.app()),
+                        image(images.redis()),
+                        image(images.envoy()),
+                        Instant.now());
     }
 
     private static String image(String reference) {

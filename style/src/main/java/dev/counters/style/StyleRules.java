@@ -10,7 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
  * ArchTests.in(StyleRules.class)}.
  */
 public final class StyleRules {
+    private static final int LONGEST = 250;
     private static final String VAGUE_NAME = ".*(Utils?|Helper|Manager|Impl)";
 
     @ArchTest
@@ -41,6 +45,11 @@ public final class StyleRules {
             .because("types are non-null unless they say otherwise");
 
     @ArchTest
+    static final ArchRule classesAreShort = classes()
+            .should(endBefore(LONGEST))
+            .because("a class has one reason to exist, and a reader reads it in a minute");
+
+    @ArchTest
     static final ArchRule outputGoesThroughTheLog = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
@@ -55,6 +64,21 @@ public final class StyleRules {
             .because("waiting is on a condition or a scheduler, never a sleep");
 
     private StyleRules() {}
+
+    /** Byte code knows the lines of calls and accesses, and the last of them is close enough to the end. */
+    private static ArchCondition<JavaClass> endBefore(int line) {
+        return new ArchCondition<>("end before line " + line) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var last = type.getAccessesFromSelf().stream()
+                        .mapToInt(access -> access.getLineNumber())
+                        .max()
+                        .orElse(0);
+                var message = "%s goes on at line %d".formatted(type.getName(), last);
+                events.add(new SimpleConditionEvent(type, last < line, message));
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> declareSomething() {
         return DescribedPredicate.describe(
