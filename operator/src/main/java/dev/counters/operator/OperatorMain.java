@@ -56,7 +56,8 @@ public final class OperatorMain {
             operator.start();
         } catch (OperatorException e) {
             // Threads of the clients would keep a process alive that does nothing; kubelet starts it again.
-            new ProcessHalt().halt("the operator could not start: " + rootCause(e).getMessage());
+            new ProcessHalt()
+                    .halt("the operator could not start: " + rootCause(e).getMessage());
         }
     }
 

@@ -94,7 +94,8 @@ public final class PodShape {
     /** {@return requests of CPU and memory, and a limit of memory; CPU has none, so that a burst is not throttled} */
     public static ResourcesSpec modest(String cpu, String memory, String memoryLimit) {
         return new ResourcesSpec(
-                Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)),
+                // Sorted: the order of Map.of differs from one JVM to the next.
+                new TreeMap<>(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory))),
                 Map.of("memory", new Quantity(memoryLimit)));
     }
 
