@@ -3,6 +3,7 @@ package dev.counters.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -63,6 +64,12 @@ public record RedisSpec(
         storage = requireNonNullElseGet(storage, StorageSpec::defaults);
         serviceAccount = requireNonNullElseGet(serviceAccount, ServiceAccountSpec::defaults);
         podTemplate = requireNonNullElseGet(podTemplate, PodTemplateSpec::defaults);
+    }
+
+    /** {@return whether the operator runs Redis itself} */
+    @JsonIgnore
+    public boolean isManaged() {
+        return mode == RedisMode.Standalone;
     }
 
     /** {@return the settings of an object that says nothing} */

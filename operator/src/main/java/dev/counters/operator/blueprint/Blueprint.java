@@ -2,7 +2,6 @@ package dev.counters.operator.blueprint;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
-import dev.counters.api.v1alpha1.RedisMode;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 
@@ -44,7 +43,7 @@ public record Blueprint(CounterService service, Platform platform, Passwords pas
 
     /** {@return whether the operator runs Redis itself} */
     public boolean runsRedis() {
-        return spec().redis().mode() == RedisMode.Standalone;
+        return spec().redis().isManaged();
     }
 
     /** {@return the part that clients meet first} */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the pods of all parts share: restricted security, spread over zones and hosts, the user's own additions. */
 public final class PodShape {
+    /** For a part whose pods the user has no say in. */
+    public static final PodTemplateSpec NO_WISHES = PodTemplateSpec.defaults();
+
     private static final List<String> SPREAD_OVER = List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname");
 
     private PodShape() {}

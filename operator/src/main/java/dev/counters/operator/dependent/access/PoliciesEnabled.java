@@ -1,18 +1,10 @@
 package dev.counters.operator.dependent.access;
 
-import dev.counters.api.v1alpha1.CounterService;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
-import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import dev.counters.operator.dependent.SpecCondition;
 
 /** Network policies are wanted. */
-public final class PoliciesEnabled implements Condition<HasMetadata, CounterService> {
-    @Override
-    public boolean isMet(
-            DependentResource<HasMetadata, CounterService> dependent,
-            CounterService service,
-            Context<CounterService> context) {
-        return service.getSpec().networkPolicy().enabled();
+public final class PoliciesEnabled extends SpecCondition {
+    public PoliciesEnabled() {
+        super(spec -> spec.networkPolicy().enabled());
     }
 }

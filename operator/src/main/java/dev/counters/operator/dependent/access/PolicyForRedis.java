@@ -1,20 +1,10 @@
 package dev.counters.operator.dependent.access;
 
-import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.operator.blueprint.Blueprint;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
-import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import dev.counters.operator.dependent.SpecCondition;
 
 /** Network policies are wanted, and there is a Redis to have one. */
-public final class PolicyForRedis implements Condition<HasMetadata, CounterService> {
-    @Override
-    public boolean isMet(
-            DependentResource<HasMetadata, CounterService> dependent,
-            CounterService service,
-            Context<CounterService> context) {
-        return service.getSpec().networkPolicy().enabled()
-                && Blueprint.of(context).runsRedis();
+public final class PolicyForRedis extends SpecCondition {
+    public PolicyForRedis() {
+        super(spec -> spec.networkPolicy().enabled() && spec.redis().isManaged());
     }
 }

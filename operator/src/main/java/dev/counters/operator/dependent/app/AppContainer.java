@@ -3,14 +3,12 @@ package dev.counters.operator.dependent.app;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.Optional;
 
 /**
@@ -26,40 +24,20 @@ final class AppContainer {
                 .withName(Part.APP.component())
                 .withImage(Optional.ofNullable(app.image())
                         .orElse(blueprint.platform().appImage()))
-                .addNewPort()
-                .withName(Ports.HTTP_NAME)
-                .withContainerPort(Ports.HTTP)
-                .withProtocol("TCP")
-                .endPort()
-                .addNewPort()
-                .withName(Ports.MANAGEMENT_NAME)
-                .withContainerPort(Ports.MANAGEMENT)
-                .withProtocol("TCP")
-                .endPort()
+                .withPorts(
+                        ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
+                        ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
                 .withEnv(AppEnvironment.of(blueprint))
-                .withStartupProbe(probe("/health/liveness", 2, 60))
-                .withLivenessProbe(probe("/health/liveness", 10, 3))
-                .withReadinessProbe(probe("/health/readiness", 2, 2))
+                .withStartupProbe(health("liveness", 2, 60))
+                .withLivenessProbe(health("liveness", 10, 3))
+                .withReadinessProbe(health("readiness", 2, 2))
                 .withResources(PodShape.resources(app.resources(), PodShape.modest("100m", "256Mi", "512Mi")))
                 .withSecurityContext(PodShape.locked())
-                .withVolumeMounts(
-                        Credentials.mount(),
-                        new VolumeMountBuilder()
-                                .withName(AppDeployment.TEMPORARY)
-                                .withMountPath("/tmp")
-                                .build())
+                .withVolumeMounts(Credentials.mount(), ContainerShape.writable(AppDeployment.TEMPORARY, "/tmp"))
                 .build();
     }
 
-    private static Probe probe(String path, int periodSeconds, int failures) {
-        return new ProbeBuilder()
-                .withNewHttpGet()
-                .withPath(path)
-                .withPort(new IntOrString(Ports.MANAGEMENT_NAME))
-                .endHttpGet()
-                .withPeriodSeconds(periodSeconds)
-                .withTimeoutSeconds(2)
-                .withFailureThreshold(failures)
-                .build();
+    private static Probe health(String path, int periodSeconds, int failures) {
+        return ContainerShape.get(Ports.MANAGEMENT_NAME, "/health/" + path, periodSeconds, failures);
     }
 }

@@ -3,13 +3,13 @@ package dev.counters.operator.dependent.app;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.Credentials;
+import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
@@ -37,21 +37,8 @@ public final class AppDeployment extends OwnedResource<Deployment> {
     public Deployment desired(Blueprint blueprint) {
         return new DeploymentBuilder()
                 .withMetadata(metadata(blueprint, Part.APP))
-                .withNewSpec()
-                .withRevisionHistoryLimit(3)
-                .withProgressDeadlineSeconds(600)
-                .withNewSelector()
-                .withMatchLabels(blueprint.selector(Part.APP))
-                .endSelector()
-                .withNewStrategy()
-                .withType("RollingUpdate")
-                .withNewRollingUpdate()
-                .withMaxUnavailable(new IntOrString(0))
-                .withMaxSurge(new IntOrString("25%"))
-                .endRollingUpdate()
-                .endStrategy()
-                .withTemplate(template(blueprint))
-                .endSpec()
+                .withSpec(DeploymentShape.spec(blueprint, Part.APP, template(blueprint))
+                        .build())
                 .build();
     }
 
@@ -63,13 +50,7 @@ public final class AppDeployment extends OwnedResource<Deployment> {
                 .withSpec(PodShape.spec(blueprint, Part.APP, app.podTemplate(), APP_USER)
                         .withTerminationGracePeriodSeconds(60L)
                         .withContainers(AppContainer.of(blueprint))
-                        .withVolumes(
-                                Credentials.volume(blueprint),
-                                new VolumeBuilder()
-                                        .withName(TEMPORARY)
-                                        .withNewEmptyDir()
-                                        .endEmptyDir()
-                                        .build())
+                        .withVolumes(Credentials.volume(blueprint), ContainerShape.scratch(TEMPORARY))
                         .build())
                 .build();
     }

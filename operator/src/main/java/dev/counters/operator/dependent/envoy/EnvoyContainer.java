@@ -4,19 +4,14 @@ import dev.counters.api.v1alpha1.EnvoySpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.PodShape;
 import dev.counters.operator.envoy.EnvoyFiles;
 import dev.counters.operator.envoy.EnvoySettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,19 +43,12 @@ final class EnvoyContainer {
                         "--disable-hot-restart",
                         "--concurrency",
                         "2")
-                .addNewPort()
-                .withName(Ports.HTTP_NAME)
-                .withContainerPort(Ports.HTTP)
-                .withProtocol("TCP")
-                .endPort()
-                .addNewPort()
-                .withName(Ports.MANAGEMENT_NAME)
-                .withContainerPort(Ports.MANAGEMENT)
-                .withProtocol("TCP")
-                .endPort()
+                .withPorts(
+                        ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
+                        ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
                 // Through the edge listener and to the app: an Envoy without routes or upstreams is not ready.
-                .withReadinessProbe(http(EnvoyPlan.READY_PATH, Ports.HTTP_NAME, 2, 2))
-                .withLivenessProbe(http(EnvoyPlan.STATISTICS_PATH, Ports.MANAGEMENT_NAME, 15, 4))
+                .withReadinessProbe(ContainerShape.get(Ports.HTTP_NAME, EnvoyPlan.READY_PATH, 2, 2))
+                .withLivenessProbe(ContainerShape.get(Ports.MANAGEMENT_NAME, EnvoyPlan.STATISTICS_PATH, 15, 4))
                 .withNewLifecycle()
                 .withNewPreStop()
                 .withNewSleep()
@@ -71,47 +59,16 @@ final class EnvoyContainer {
                 .withResources(resources(envoy))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        mount(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY, true),
-                        mount(XDS, EnvoySettings.XDS_DIRECTORY, true),
-                        mount(TEMPORARY, "/tmp", false))
+                        ContainerShape.readOnly(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY),
+                        ContainerShape.readOnly(XDS, EnvoySettings.XDS_DIRECTORY),
+                        ContainerShape.writable(TEMPORARY, "/tmp"))
                 .build();
     }
 
     static List<Volume> volumes(Blueprint blueprint) {
         return List.of(
-                configMap(BOOTSTRAP, blueprint.names().of(Part.ENVOY)),
-                configMap(XDS, blueprint.names().envoyXds()),
-                new VolumeBuilder()
-                        .withName(TEMPORARY)
-                        .withNewEmptyDir()
-                        .endEmptyDir()
-                        .build());
-    }
-
-    private static Volume configMap(String volume, String name) {
-        return new VolumeBuilder()
-                .withName(volume)
-                .withNewConfigMap()
-                .withName(name)
-                .withDefaultMode(0444)
-                .endConfigMap()
-                .build();
-    }
-
-    private static VolumeMount mount(String volume, String folder, boolean readOnly) {
-        var mount = new VolumeMountBuilder().withName(volume).withMountPath(folder);
-        return readOnly ? mount.withReadOnly(true).build() : mount.build();
-    }
-
-    private static Probe http(String path, String port, int periodSeconds, int failures) {
-        return new ProbeBuilder()
-                .withNewHttpGet()
-                .withPath(path)
-                .withPort(new IntOrString(port))
-                .endHttpGet()
-                .withPeriodSeconds(periodSeconds)
-                .withTimeoutSeconds(2)
-                .withFailureThreshold(failures)
-                .build();
+                ContainerShape.files(BOOTSTRAP, blueprint.names().of(Part.ENVOY)),
+                ContainerShape.files(XDS, blueprint.names().envoyXds()),
+                ContainerShape.scratch(TEMPORARY));
     }
 }

@@ -1,14 +1,15 @@
 package dev.counters.operator.dependent.envoy;
 
-import dev.counters.api.v1alpha1.PodTemplateSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
 import dev.counters.operator.envoy.EnvoyFiles;
-import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
@@ -31,33 +32,21 @@ public final class EnvoyDeployment extends OwnedResource<Deployment> {
     public Deployment desired(Blueprint blueprint) {
         return new DeploymentBuilder()
                 .withMetadata(metadata(blueprint, Part.ENVOY))
-                .withNewSpec()
-                .withReplicas(blueprint.spec().envoy().replicas())
-                .withRevisionHistoryLimit(3)
-                .withProgressDeadlineSeconds(600)
-                .withNewSelector()
-                .withMatchLabels(blueprint.selector(Part.ENVOY))
-                .endSelector()
-                .withNewStrategy()
-                .withType("RollingUpdate")
-                .withNewRollingUpdate()
-                .withMaxUnavailable(new IntOrString(0))
-                .withMaxSurge(new IntOrString("25%"))
-                .endRollingUpdate()
-                .endStrategy()
-                .withNewTemplate()
-                .withMetadata(PodShape.metadata(
-                        blueprint,
-                        Part.ENVOY,
-                        PodTemplateSpec.defaults(),
-                        Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
-                .withSpec(PodShape.spec(blueprint, Part.ENVOY, PodTemplateSpec.defaults(), ENVOY_USER)
+                .withSpec(DeploymentShape.spec(blueprint, Part.ENVOY, template(blueprint))
+                        .withReplicas(blueprint.spec().envoy().replicas())
+                        .build())
+                .build();
+    }
+
+    private static PodTemplateSpec template(Blueprint blueprint) {
+        var mark = Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint));
+        return new PodTemplateSpecBuilder()
+                .withMetadata(PodShape.metadata(blueprint, Part.ENVOY, PodShape.NO_WISHES, mark))
+                .withSpec(PodShape.spec(blueprint, Part.ENVOY, PodShape.NO_WISHES, ENVOY_USER)
                         .withTerminationGracePeriodSeconds(60L)
                         .withContainers(EnvoyContainer.of(blueprint))
                         .withVolumes(EnvoyContainer.volumes(blueprint))
                         .build())
-                .endTemplate()
-                .endSpec()
                 .build();
     }
 

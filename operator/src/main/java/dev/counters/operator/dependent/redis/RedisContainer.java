@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.RedisSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Container;
@@ -14,8 +15,6 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 
 /** The one container of a Redis pod, and its volumes. */
@@ -34,11 +33,7 @@ final class RedisContainer {
                 .withName(Part.REDIS.component())
                 .withImage(image)
                 .withCommand("sh", FILES_FOLDER + "/" + RedisFiles.START)
-                .addNewPort()
-                .withName(Ports.REDIS_NAME)
-                .withContainerPort(Ports.REDIS)
-                .withProtocol("TCP")
-                .endPort()
+                .withPorts(ContainerShape.port(Ports.REDIS_NAME, Ports.REDIS))
                 // Reading a large append-only file takes its time: an hour, before the server is given up.
                 .withStartupProbe(ready(2, 1800))
                 .withReadinessProbe(ready(5, 2))
@@ -46,10 +41,10 @@ final class RedisContainer {
                 .withResources(RedisFiles.resources(redis))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        mount(DATA, "/data", false),
-                        mount(RUN, "/run/redis", false),
-                        mount(FILES, FILES_FOLDER, true),
-                        mount(PASSWORDS, FILES_FOLDER + "/passwords", true),
+                        ContainerShape.writable(DATA, "/data"),
+                        ContainerShape.writable(RUN, "/run/redis"),
+                        ContainerShape.readOnly(FILES, FILES_FOLDER),
+                        ContainerShape.readOnly(PASSWORDS, FILES_FOLDER + "/passwords"),
                         Credentials.mount())
                 .build();
     }
@@ -57,13 +52,7 @@ final class RedisContainer {
     static List<Volume> volumes(Blueprint blueprint) {
         var name = blueprint.names().of(Part.REDIS);
         return List.of(
-                new VolumeBuilder()
-                        .withName(FILES)
-                        .withNewConfigMap()
-                        .withName(name)
-                        .withDefaultMode(0444)
-                        .endConfigMap()
-                        .build(),
+                ContainerShape.files(FILES, name),
                 new VolumeBuilder()
                         .withName(PASSWORDS)
                         .withNewSecret()
@@ -101,10 +90,5 @@ final class RedisContainer {
                 .withTimeoutSeconds(3)
                 .withFailureThreshold(6)
                 .build();
-    }
-
-    private static VolumeMount mount(String volume, String folder, boolean readOnly) {
-        var mount = new VolumeMountBuilder().withName(volume).withMountPath(folder);
-        return readOnly ? mount.withReadOnly(true).build() : mount.build();
     }
 }
