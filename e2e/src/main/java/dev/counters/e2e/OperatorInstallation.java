@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** The operator as its users install it: by Helm, with the chart of this project. */
 final class OperatorInstallation {
@@ -16,10 +17,15 @@ final class OperatorInstallation {
 
     private OperatorInstallation() {}
 
-    static void install(Path kubeconfig, Images images) {
+    /**
+     * Installs or upgrades it.
+     *
+     * @param namespaces those to watch; empty for all
+     */
+    static void install(Path kubeconfig, Images images, List<String> namespaces) {
         try {
             Path values = Files.createTempFile("values", ".yaml");
-            Files.writeString(values, values(images));
+            Files.writeString(values, values(images, namespaces));
             new Helm(ProjectFiles.chart())
                     .upgrade()
                     .install()
@@ -44,7 +50,7 @@ final class OperatorInstallation {
                 .call();
     }
 
-    private static String values(Images images) {
+    private static String values(Images images, List<String> namespaces) {
         return """
                 image: %s
                 operands:
@@ -53,12 +59,14 @@ final class OperatorInstallation {
                   envoy: %s
                 # Pods of an earlier run would go on with the image that had this name then.
                 podAnnotations: {counters.dev/e2e-run: "%s"}
+                watchNamespaces: [%s]
                 """.formatted(
                         image(images.operator()),
                         image(images.app()),
                         image(images.redis()),
                         image(images.envoy()),
-                        Instant.now());
+                        Instant.now(),
+                        String.join(", ", namespaces));
     }
 
     private static String image(String reference) {

@@ -71,7 +71,7 @@ public final class TestBed implements AutoCloseable {
         namespaces.create(OperatorInstallation.NAMESPACE);
         installedAt = Instant.now();
         loadImages();
-        OperatorInstallation.install(cluster.kubeconfig(), images());
+        watch(List.of());
         log.info("The chart is installed");
     }
 
@@ -85,6 +85,11 @@ public final class TestBed implements AutoCloseable {
                     tars,
                     cluster.load(tars) ? "loaded" : "not loaded, COUNTERS_IMAGE_LOADER is not set");
         }
+    }
+
+    /** Installs or upgrades the operator for these namespaces, or for all if there are none. */
+    void watch(List<String> namespaces) {
+        OperatorInstallation.install(cluster.kubeconfig(), images(), namespaces);
     }
 
     KubernetesClient client() {

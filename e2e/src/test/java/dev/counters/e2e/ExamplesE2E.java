@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExamplesE2E {
     private static final String DRIVER_CRD = "secretproviderclasses.secrets-store.csi.x-k8s.io";
     private static final Duration A_RECONCILE = Duration.ofSeconds(90);
+    private static final int ROUNDS = 4;
     private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration TO_BE_QUIET = Duration.ofMinutes(2);
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
@@ -136,26 +138,47 @@ class ExamplesE2E {
     void anotherReconcileOfEverythingWritesNothing() {
         AuditLog audit = AuditLog.find().orElse(null);
         assumeTrue(audit != null, AuditLog.VARIABLE + " does not name the API server's audit log");
-        awaitQuiet(audit);
+        // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a
+        // round
+        // proves nothing of statuses and events; the objects must be left alone in every round.
+        for (int round = 1; ; round++) {
+            awaitQuiet(audit);
+            Quiet quiet = new Quiet(audit);
+            reconcileEverythingAnew(round);
+            assertThat(quiet.writesOfObjects()).isEmpty();
+            if (noPodChangedSince(quiet.since())) {
+                assertThat(quiet.writes()).isEmpty();
+                return;
+            }
+            assertThat(round).as("rounds until no pod changes").isLessThan(ROUNDS);
+        }
+    }
 
+    private void reconcileEverythingAnew(int round) {
         // A new leader reads and reconciles everything.
-        Quiet quiet = new Quiet(audit);
-        bed.kubectl(OperatorInstallation.NAMESPACE).run("rollout", "restart", "deployment/counter-operator");
+        Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
                 .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
-        await("a reconcile by the new leader")
-                .during(QUIET)
-                .atMost(QUIET.multipliedBy(2))
-                .until(() -> true);
-        assertThat(quiet.writes()).isEmpty();
-
         // A foreign annotation on each Deployment wakes the operator, and is none of its business.
-        kubectl.run("annotate", "deployments,statefulsets", "--all", "example.com/touched=yes");
-        await("a reconcile after the touch")
+        kubectl.run("annotate", "deployments,statefulsets", "--all", "--overwrite", "example.com/touched=" + round);
+        await("reconciles by the new leader, and after the touch")
                 .during(QUIET)
                 .atMost(QUIET.multipliedBy(2))
                 .until(() -> true);
-        assertThat(quiet.writes()).isEmpty();
+    }
+
+    private boolean noPodChangedSince(Instant since) {
+        return bed
+                .client()
+                .pods()
+                .inAnyNamespace()
+                .withLabel("app.kubernetes.io/name", "counter-service")
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(pod -> pod.getStatus().getConditions().stream())
+                .noneMatch(condition ->
+                        Instant.parse(condition.getLastTransitionTime()).isAfter(since.minusSeconds(1)));
     }
 
     private static void awaitQuiet(AuditLog audit) {

@@ -31,4 +31,12 @@ record Quiet(AuditLog audit, Instant since) {
                 .filter(entry -> !entry.permission().group().equals("authorization.k8s.io"))
                 .toList();
     }
+
+    /** Those of its writes that are neither a status nor news. */
+    List<AuditEntry> writesOfObjects() {
+        return writes().stream()
+                .filter(entry -> !entry.permission().resource().startsWith("counterservices"))
+                .filter(entry -> !entry.permission().resource().equals("events"))
+                .toList();
+    }
 }

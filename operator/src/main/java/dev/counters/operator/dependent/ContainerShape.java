@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 /** The pieces that containers are made of. */
 public final class ContainerShape {
     private static final int READABLE = 0444;
-    private static final int PROBE_TIMEOUT_SECONDS = 2;
+    private static final int PROBE_TIMEOUT_SECONDS = 3;
 
     private ContainerShape() {}
 

@@ -47,7 +47,7 @@ final class EnvoyContainer {
                         ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
                         ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
                 // Through the edge listener and to the app: an Envoy without routes or upstreams is not ready.
-                .withReadinessProbe(ContainerShape.get(Ports.HTTP_NAME, EnvoyPlan.READY_PATH, 2, 2))
+                .withReadinessProbe(ContainerShape.get(Ports.HTTP_NAME, EnvoyPlan.READY_PATH, 2, 3))
                 .withLivenessProbe(ContainerShape.get(Ports.MANAGEMENT_NAME, EnvoyPlan.STATISTICS_PATH, 15, 4))
                 .withNewLifecycle()
                 .withNewPreStop()
