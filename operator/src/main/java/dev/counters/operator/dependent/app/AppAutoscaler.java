@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scales the app by load. */
 public final class AppAutoscaler extends OwnedResource<HorizontalPodAutoscaler> {
+    /** A pod that starts takes many times its request for some seconds; that alone must not call for more pods. */
+    private static final int LASTING_LOAD_SECONDS = 60;
+
     public AppAutoscaler() {
         super(HorizontalPodAutoscaler.class);
     }
@@ -38,6 +41,11 @@ public final class AppAutoscaler extends OwnedResource<HorizontalPodAutoscaler> 
                 .withMinReplicas(autoscaling.minReplicas())
                 .withMaxReplicas(autoscaling.maxReplicas())
                 .withMetrics(metrics(autoscaling))
+                .withNewBehavior()
+                .withNewScaleUp()
+                .withStabilizationWindowSeconds(LASTING_LOAD_SECONDS)
+                .endScaleUp()
+                .endBehavior()
                 .endSpec()
                 .build();
     }
