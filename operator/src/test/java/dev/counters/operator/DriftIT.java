@@ -54,13 +54,15 @@ class DriftIT {
     void takesBackAPortThatSomebodyMovedToAnotherKey() {
         made("ports", "{}");
         var service = client.services().inNamespace(NAMESPACE).withName("ports");
-        service.edit(found -> new ServiceBuilder(found)
-                .editSpec()
-                .editFirstPort()
-                .withPort(9999)
-                .endPort()
-                .endSpec()
-                .build());
+        OwnedObjects.edit(
+                service,
+                found -> new ServiceBuilder(found)
+                        .editSpec()
+                        .editFirstPort()
+                        .withPort(9999)
+                        .endPort()
+                        .endSpec()
+                        .build());
         await().untilAsserted(() -> assertThat(service.get().getSpec().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getPort()).isEqualTo(80)));
@@ -71,7 +73,7 @@ class DriftIT {
         made("labels", "{}");
         var secret = client.secrets().inNamespace(NAMESPACE).withName("labels-credentials");
         var password = secret.get().getData();
-        secret.edit(found -> {
+        OwnedObjects.edit(secret, found -> {
             found.getMetadata().getLabels().remove(Labels.MANAGED_BY);
             return found;
         });
@@ -193,7 +195,7 @@ class DriftIT {
 
     private void edit(String name, String spec) {
         CounterServiceSpec next = Samples.spec(spec);
-        service(name).edit(found -> {
+        OwnedObjects.edit(service(name), found -> {
             found.setSpec(next);
             return found;
         });

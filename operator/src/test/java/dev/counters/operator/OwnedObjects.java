@@ -1,12 +1,17 @@
 package dev.counters.operator;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** CounterServices on a real API server, and what the operator made of them. */
@@ -33,6 +38,8 @@ final class OwnedObjects {
             "ServiceAccount/%s-envoy",
             "ServiceAccount/%s-redis",
             "StatefulSet/%s-redis");
+
+    private static final int CONFLICT = 409;
 
     /** How many objects an empty spec gives. */
     static final int OF_DEFAULTS = DEFAULTS.size();
@@ -76,6 +83,18 @@ final class OwnedObjects {
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
         service.setSpec(Samples.spec(spec));
         client.resource(service).create();
+    }
+
+    /** Edits as a user does, who tries again when the operator was quicker. */
+    static <T> void edit(Resource<T> object, UnaryOperator<T> change) {
+        await().ignoreExceptionsMatching(OwnedObjects::isConflict).until(() -> {
+            object.edit(change);
+            return true;
+        });
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof KubernetesClientException refused && refused.getCode() == CONFLICT;
     }
 
     /** {@return whether the operator has come to the end of a reconciliation} */

@@ -76,10 +76,8 @@ class ReconcileIT {
                         .satisfies(degraded -> assertThat(degraded.getMessage()).isEqualTo("the spec is in force"))));
         quiet();
         gate.forget();
-        client.resources(CounterService.class)
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .edit(service -> {
+        OwnedObjects.edit(
+                client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name), service -> {
                     service.getMetadata().setAnnotations(Map.of("touched", "yes"));
                     return service;
                 });
