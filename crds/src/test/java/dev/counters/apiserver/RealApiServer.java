@@ -9,14 +9,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /** A kube-apiserver with its etcd, started for a test class, with the project's CRD in it. */
 public final class RealApiServer implements AutoCloseable {
+    private static final String CRD = "/counterservices.counters.dev-v1.yml";
     private static final String PROGRAMS = "KUBE_API_TEST_DIR";
 
     private final KubeAPIServer server;
@@ -44,9 +42,9 @@ public final class RealApiServer implements AutoCloseable {
         return new RealApiServer(server);
     }
 
-    /** Installs the CRD from a file and waits until it is served. */
-    public RealApiServer withCrd(Path file) {
-        client.resource(read(file)).serverSideApply();
+    /** Installs the committed CRD, which the crds module carries, and waits until it is served. */
+    public RealApiServer withCrd() {
+        client.resource(crd()).serverSideApply();
         Awaitility.await("the CRD is served")
                 .until(() -> client
                         .apiextensions()
@@ -62,12 +60,10 @@ public final class RealApiServer implements AutoCloseable {
         return this;
     }
 
-    private static CustomResourceDefinition read(Path file) {
-        try {
-            return Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static CustomResourceDefinition crd() {
+        return Serialization.unmarshal(
+                Objects.requireNonNull(RealApiServer.class.getResourceAsStream(CRD), "the crds module carries " + CRD),
+                CustomResourceDefinition.class);
     }
 
     public Config config() {

@@ -1,7 +1,6 @@
 package dev.counters.operator;
 
 import dev.counters.apiserver.RealApiServer;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -10,14 +9,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
-    private static final Path CRD = Path.of("../crds/src/main/crd/counterservices.counters.dev-v1.yml");
     private static final String NAMESPACE = "crash";
 
     private RealApiServer server;
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd(CRD);
+        server = RealApiServer.start().withCrd();
         OwnedObjects.createNamespace(server.client(), NAMESPACE);
     }
 

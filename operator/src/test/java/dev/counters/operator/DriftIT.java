@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 /** What others do to the operator's objects, and what the operator does not do to others'. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftIT {
-    private static final Path CRD = Path.of("../crds/src/main/crd/counterservices.counters.dev-v1.yml");
     private static final String NAMESPACE = "drift";
     /** Enough for a reconciliation that would do what it must not. */
     private static final Duration WHILE = Duration.ofSeconds(3);
@@ -36,7 +34,7 @@ class DriftIT {
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd(CRD);
+        server = RealApiServer.start().withCrd();
         client = server.client();
         OwnedObjects.createNamespace(client, NAMESPACE);
         operator = TestOperator.start(server.config(), NAMESPACE, WriteGate.OPEN);

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The operator against a real API server. No controller runs there, so no pod ever starts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconcileIT {
-    private static final Path CRD = Path.of("../crds/src/main/crd/counterservices.counters.dev-v1.yml");
     private static final String NAMESPACE = "counters";
     /** Longer than two rounds of the periodic look at a service that is not ready. */
     private static final Duration QUIET = Duration.ofSeconds(12);
@@ -34,7 +33,7 @@ class ReconcileIT {
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd(CRD);
+        server = RealApiServer.start().withCrd();
         client = server.client();
         OwnedObjects.createNamespace(client, NAMESPACE);
         operator = TestOperator.start(server.config(), NAMESPACE, gate);

@@ -32,7 +32,7 @@ class CelRulesIT {
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd(CrdSchema.COMMITTED);
+        server = RealApiServer.start().withCrd();
     }
 
     @AfterAll

@@ -40,7 +40,6 @@ import dev.counters.operator.validation.SpecRefusedException;
 import dev.counters.operator.validation.SpecValidator;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
-import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -183,12 +182,6 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
         return answer(service, status);
-    }
-
-    @Override
-    public ErrorStatusUpdateControl<CounterService> updateErrorStatus(
-            CounterService service, Context<CounterService> context, Exception failure) {
-        return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
 
     private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
