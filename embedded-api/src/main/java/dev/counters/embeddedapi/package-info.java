@@ -1,0 +1,5 @@
+/** A Kubernetes API in one JVM. */
+@NullMarked
+package dev.counters.embeddedapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole system on one machine without a cluster. */
+@NullMarked
+package dev.counters.playground;
+
+import org.jspecify.annotations.NullMarked;
