@@ -1,0 +1,29 @@
+package dev.counters.app.batch;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The name of a counter: what may stand in a path and in a key of Redis without escaping. */
+public record CounterName(String text) {
+    /** The counter of {@code /}, {@code /read}, {@code /write} and {@code /reset}. */
+    public static final CounterName DEFAULT = new CounterName("default");
+
+    public static final int LONGEST = 64;
+    private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0," + (LONGEST - 1) + "})");
+
+    public CounterName {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("no name of a counter");
+        }
+    }
+
+    /** {@return the name, or nothing if the text is none} */
+    public static Optional<CounterName> of(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new CounterName(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
