@@ -59,7 +59,7 @@ final class Batch {
 
     /** Gives each request its part of what the script answered. */
     void complete(String answers) {
-        var words = answers.split(" ");
+        var words = answers.split(" ", -1);
         if (words.length != steps.size()) {
             throw new IllegalStateException("%d answers to %d operations".formatted(words.length, steps.size()));
         }
