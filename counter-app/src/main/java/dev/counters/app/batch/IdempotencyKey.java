@@ -3,19 +3,21 @@ package dev.counters.app.batch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
- * What a client calls one change, so that it can send it again without making it twice. Only digests are kept.
+ * What a client calls one change, so that it can send it again without making it twice. Only digests are kept,
+ * with a character a byte, as the connection of scripts sends them.
  *
  * @param id 16 bytes: which change of which client
  * @param payload 4 bytes: what it asks for
  */
-public record IdempotencyKey(byte[] id, byte[] payload) {
+public record IdempotencyKey(String id, String payload) {
     private static final int ID_LENGTH = 16;
     private static final int PAYLOAD_LENGTH = 4;
 
     /**
+     * Makes the key of an increment.
+     *
      * @param client who sends it; the same key of two clients is two keys
      * @param key as the client gave it
      * @param counter what is counted
@@ -26,10 +28,10 @@ public record IdempotencyKey(byte[] id, byte[] payload) {
                 digest(client + '\0' + key, ID_LENGTH), digest(counter.text() + '\0' + by, PAYLOAD_LENGTH));
     }
 
-    private static byte[] digest(String text, int length) {
+    private static String digest(String text, int length) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, length);
+            return new String(digest, 0, length, StandardCharsets.ISO_8859_1);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -1,6 +1,5 @@
 package dev.counters.app.batch;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,18 +109,13 @@ abstract sealed class Step {
                     "K",
                     Integer.toString(number),
                     Long.toString(operation.by()),
-                    bytes(operation.key().id()),
-                    bytes(operation.key().payload()));
+                    operation.key().id(),
+                    operation.key().payload());
         }
 
         @Override
         void complete(String answer) {
             requests().getFirst().outcome().complete(Answers.value(answer));
-        }
-
-        /** A character a byte, as the connection of scripts sends them. */
-        private static String bytes(byte[] raw) {
-            return new String(raw, StandardCharsets.ISO_8859_1);
         }
     }
 

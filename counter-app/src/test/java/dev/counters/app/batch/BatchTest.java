@@ -87,10 +87,9 @@ class BatchTest {
                 .words()
                 .toList();
 
-        assertThat(words.get(3)).hasSize(16);
-        assertThat(words.get(4)).hasSize(4);
-        assertThat(words.get(3).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-                .isEqualTo(KEY.id());
+        assertThat(words.get(3)).hasSize(16).isEqualTo(KEY.id());
+        assertThat(words.get(4)).hasSize(4).isEqualTo(KEY.payload());
+        assertThat(words.get(3).chars()).allMatch(character -> character < 256);
     }
 
     private static Operation add(long by) {
