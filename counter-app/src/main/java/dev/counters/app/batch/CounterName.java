@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /** The name of a counter: what may stand in a path and in a key of Redis without escaping. */
 public record CounterName(String text) {
-    /** The counter of {@code /}, {@code /read}, {@code /write} and {@code /reset}. */
-    public static final CounterName DEFAULT = new CounterName("default");
-
     public static final int LONGEST = 64;
     private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0," + (LONGEST - 1) + "})");
+
+    /** The counter of {@code /}, {@code /read}, {@code /write} and {@code /reset}. */
+    public static final CounterName DEFAULT = new CounterName("default");
 
     public CounterName {
         if (!FORM.matcher(text).matches()) {
