@@ -4,11 +4,11 @@ package dev.counters.app.redis;
 public final class RedisUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RedisUnavailableException(String message) {
+    public RedisUnavailableException(String message) {
         super(message);
     }
 
-    RedisUnavailableException(String message, Throwable cause) {
+    public RedisUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -29,6 +29,11 @@ public enum RefusalCode {
         return sentence;
     }
 
+    /** Whether it is over within moments, without anybody's doing. */
+    public boolean passes() {
+        return this == LOADING || this == BUSY;
+    }
+
     static RefusalCode of(String reply) {
         String word = reply.strip().split(" ", 2)[0];
         return Arrays.stream(values())

@@ -4,7 +4,7 @@ package dev.counters.app.redis;
 public final class UnknownOutcomeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownOutcomeException(Throwable cause) {
+    public UnknownOutcomeException(Throwable cause) {
         super("Redis did not confirm the change.", cause);
     }
 }
