@@ -4,7 +4,7 @@ package dev.counters.app.counter;
 final class StoredValueInvalidException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoredValueInvalidException(Throwable cause) {
-        super("The counter's key in Redis does not hold a whole number in range.", cause);
+    StoredValueInvalidException() {
+        super("The counter's key in Redis does not hold a whole number in range.");
     }
 }

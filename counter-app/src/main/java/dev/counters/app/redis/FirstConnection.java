@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class FirstConnection {
     private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** A byte a character: digests are sent as they are, and all else is ASCII. */
+    private static final StringCodec CODEC = new StringCodec(StandardCharsets.ISO_8859_1);
 
     private final RedisClient client;
     private final RedisURI uri;
@@ -45,7 +49,7 @@ final class FirstConnection {
         if (stopped) {
             return;
         }
-        var _ = client.connectAsync(StringCodec.UTF8, uri).whenComplete((opened, failure) -> {
+        var _ = client.connectAsync(CODEC, uri).whenComplete((opened, failure) -> {
             if (failure != null) {
                 retry(failure);
             } else {

@@ -16,6 +16,9 @@ public enum RefusalCode {
     READONLY("This Redis is a replica, which takes no writes."),
     NOREPLICAS("Redis has too few replicas to accept writes."),
     BUSY("Redis is busy with a script."),
+    NOSCRIPT("Redis does not know the script."),
+    STALEBATCH("A later batch was applied before this one."),
+    FORMAT("The keys in Redis are of another release."),
     OTHER("Redis refused the command.");
 
     private final String sentence;
