@@ -26,37 +26,25 @@ public final class Watched<T extends HasMetadata> implements AutoCloseable {
 
     /** Calls at each change, also when an object goes; quick, for it holds up the others. */
     public Watched<T> onChange(Consumer<T> call) {
+        return onChange(call, call);
+    }
+
+    /** Calls one for what is new or changed, and the other for what is gone. */
+    public Watched<T> onChange(Consumer<T> present, Consumer<T> deleted) {
         informer.addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onAdd(T added) {
-                call.accept(added);
+                present.accept(added);
             }
 
             @Override
             public void onUpdate(T before, T after) {
-                call.accept(after);
+                present.accept(after);
             }
 
             @Override
             public void onDelete(T gone, boolean unknown) {
-                call.accept(gone);
-            }
-        });
-        return this;
-    }
-
-    /** Calls when an object is gone. */
-    public Watched<T> onDelete(Consumer<T> call) {
-        informer.addEventHandler(new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(T added) {}
-
-            @Override
-            public void onUpdate(T before, T after) {}
-
-            @Override
-            public void onDelete(T gone, boolean unknown) {
-                call.accept(gone);
+                deleted.accept(gone);
             }
         });
         return this;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The counter's service from the build, in a JVM made to be small and to start fast. */
 public final class AppProgram implements Program {
@@ -23,17 +22,14 @@ public final class AppProgram implements Program {
     private final Path java;
     private final Path jar;
     private final List<String> cache;
-    private final UnaryOperator<String> resolve;
 
     /**
      * @param cache flags of a class cache; empty for none
-     * @param resolve writes addresses for the cluster's names in a text: the service's resolver knows none of them
      */
-    public AppProgram(Path java, Path jar, List<String> cache, UnaryOperator<String> resolve) {
+    public AppProgram(Path java, Path jar, List<String> cache) {
         this.java = java;
         this.jar = jar;
         this.cache = List.copyOf(cache);
-        this.resolve = resolve;
     }
 
     @Override
@@ -46,13 +42,13 @@ public final class AppProgram implements Program {
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(setting.args());
-        return new Start(command, resolved(setting.environment()))
-                .with(Map.of("COUNTERS_BIND_ADDRESS", setting.address(), "MICRONAUT_SERVER_HOST", setting.address()));
+        return new Start(command, resolved(setting)).with(Map.of("COUNTERS_BIND_ADDRESS", setting.address()));
     }
 
-    private Map<String, String> resolved(Map<String, String> environment) {
-        var all = new HashMap<>(environment);
-        all.replaceAll((name, value) -> resolve.apply(value));
+    /** With addresses for names: the service's resolver knows none of the cluster. */
+    private static Map<String, String> resolved(ContainerSetting setting) {
+        var all = new HashMap<>(setting.environment());
+        all.replaceAll((name, value) -> setting.cluster().resolve().apply(value));
         return all;
     }
 }

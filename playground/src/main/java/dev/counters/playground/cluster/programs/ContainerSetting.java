@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param command the entry point, with local paths; empty for the image's own
  * @param args with local paths
  * @param environment all that the container sees
+ * @param cluster how it finds others
  */
 public record ContainerSetting(
         Container container,
@@ -24,7 +25,8 @@ public record ContainerSetting(
         Path temporary,
         List<String> command,
         List<String> args,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        ClusterAccess cluster) {
 
     public ContainerSetting {
         command = List.copyOf(command);

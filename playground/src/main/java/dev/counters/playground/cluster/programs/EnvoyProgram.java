@@ -1,6 +1,5 @@
 package dev.counters.playground.cluster.programs;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
@@ -11,11 +10,9 @@ public final class EnvoyProgram implements Program {
             "(?m)^(\\s*)(\"@type\": type\\.googleapis\\.com/envoy\\.extensions\\.network\\.dns_resolver\\.cares\\.v3\\.CaresDnsResolverConfig)$");
 
     private final Path envoy;
-    private final InetSocketAddress dns;
 
-    public EnvoyProgram(Path envoy, InetSocketAddress dns) {
+    public EnvoyProgram(Path envoy) {
         this.envoy = envoy;
-        this.dns = dns;
     }
 
     @Override
@@ -33,10 +30,10 @@ public final class EnvoyProgram implements Program {
     }
 
     @Override
-    public String file(String text) {
+    public String file(String text, ClusterAccess cluster) {
+        var dns = cluster.dns();
         return RESOLVER.matcher(text)
                 .replaceAll(found -> "%s%s%n%sresolvers: [ { socket_address: { address: %s, port_value: %d } } ]"
-                        .formatted(
-                                found.group(1), found.group(2), found.group(1), dns.getHostString(), dns.getPort()));
+                        .formatted(found.group(1), found.group(2), found.group(1), dns.getHostString(), dns.getPort()));
     }
 }

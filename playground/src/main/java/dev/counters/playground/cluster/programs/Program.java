@@ -14,7 +14,7 @@ public interface Program {
     Start start(ContainerSetting setting) throws IOException;
 
     /** A mounted configuration file as the program needs it; paths and addresses in it are right already. */
-    default String file(String text) {
+    default String file(String text, ClusterAccess cluster) {
         return text;
     }
 

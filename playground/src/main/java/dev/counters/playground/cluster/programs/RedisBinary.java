@@ -37,8 +37,8 @@ public record RedisBinary(Path file, String version, boolean carried) {
         try (var out = probe.getInputStream()) {
             var said = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!probe.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || probe.exitValue() != 0) {
-                throw new IOException(
-                        "%s does not run on this machine (%s): install redis-server or valkey-server.".formatted(file, said));
+                throw new IOException("%s does not run on this machine (%s): install redis-server or valkey-server."
+                        .formatted(file, said));
             }
             return new RedisBinary(file, said, carried);
         } catch (InterruptedException e) {
@@ -51,8 +51,9 @@ public record RedisBinary(Path file, String version, boolean carried) {
 
     private static Path extract(Path cache) throws IOException {
         var resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"))
-                .orElseThrow(() -> new IOException("embedded-redis has no Redis for %s on %s: install redis-server or valkey-server."
-                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))));
+                .orElseThrow(() -> new IOException(
+                        "embedded-redis has no Redis for %s on %s: install redis-server or valkey-server."
+                                .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))));
         var file = cache.resolve(resource);
         if (Files.isExecutable(file)) {
             return file;

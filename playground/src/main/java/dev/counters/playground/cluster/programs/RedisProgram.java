@@ -29,7 +29,10 @@ public final class RedisProgram implements Program {
         if (path.find("redis-cli").isEmpty() && path.find("valkey-cli").isEmpty()) {
             Scripts.install(programs.resolve("redis-cli"), Scripts.read("redis-cli.bash", Map.of()));
         }
-        return new Start(commandLine(setting, programs.resolve(SERVERS.getFirst()).toString()), setting.environment())
+        return new Start(
+                        commandLine(
+                                setting, programs.resolve(SERVERS.getFirst()).toString()),
+                        setting.environment())
                 .with(Map.of("PATH", path.startingWith(programs)));
     }
 
