@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -147,7 +146,7 @@ final class PodContainers {
     }
 
     private void later(Duration wait) {
-        var _ = machine.timer().schedule(() -> mailbox.accept(() -> {}), wait.toMillis(), TimeUnit.MILLISECONDS);
+        machine.later(() -> mailbox.accept(() -> {}), wait);
     }
 
     private static boolean restarts(Pod pod, ContainerRun run, int code) {

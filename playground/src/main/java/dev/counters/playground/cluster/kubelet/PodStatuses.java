@@ -56,7 +56,9 @@ final class PodStatuses {
                 .withPodIP(address)
                 .withPodIPs(new PodIP(address))
                 .withStartTime(seconds(started))
-                .withQosClass("Burstable")
+                .withQosClass(Optional.ofNullable(pod.getStatus())
+                        .map(before -> before.getQosClass())
+                        .orElse(null))
                 .withConditions(conditions)
                 .withInitContainerStatuses(
                         inits.stream().map(ContainerRun::status).toList())

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,11 +70,7 @@ final class PodWorker {
     }
 
     private void tellLater(Runnable message, Duration delay) {
-        try {
-            var _ = machine.timer().schedule(() -> tell(message), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.trace("{}: closed", key);
-        }
+        machine.later(() -> tell(message), delay);
     }
 
     private void work() {
