@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers all that is shown: the API server's objects as they change, the rest about once a second. */
 public final class SceneSource implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SceneSource.class);
     private static final long SECONDS_BETWEEN_POLLS = 1;
 
     private final ClusterWatch cluster;
@@ -27,8 +30,7 @@ public final class SceneSource implements AutoCloseable {
         this.processes = processes;
         this.access = access;
         this.clock = clock;
-        var _ = timer.scheduleWithFixedDelay(
-                () -> polls.round(cluster.state()), 0, SECONDS_BETWEEN_POLLS, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::poll, 0, SECONDS_BETWEEN_POLLS, TimeUnit.SECONDS);
     }
 
     /** {@return what there is to see now} */
@@ -42,5 +44,14 @@ public final class SceneSource implements AutoCloseable {
         timer.shutdownNow();
         polls.close();
         cluster.close();
+    }
+
+    /** Without the catch, the first failure would be the silent end of all readings. */
+    private void poll() {
+        try {
+            polls.round(cluster.state());
+        } catch (RuntimeException e) {
+            log.warn("The counters could not be read", e);
+        }
     }
 }
