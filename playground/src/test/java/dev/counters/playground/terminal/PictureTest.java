@@ -50,7 +50,7 @@ class PictureTest {
                         │  Degraded: available: app 1 of 2
                         ├─ app   1 of 2 ready
                         │  ├─ visits-app-6c5d-7kq2x   ready   PID 4101   127.97.0.3
-                        │  └─ visits-app-6c5d-p0w8r   CrashLoopBackOff   127.97.0.4   3 restarts   back-off 10s restarting faile…
+                        │  └─ visits-app-6c5d-p0w8r   CrashLoopBackOff   127.97.0.4   3 restarts   back-off 10s restarting failed con…
                         ├─ redis   1 of 1 ready
                         │  └─ visits-redis-0   ready   primary   PID 4088   127.97.0.2
                         └─ envoy   1 of 1 ready
