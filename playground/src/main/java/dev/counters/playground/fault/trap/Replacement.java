@@ -49,18 +49,18 @@ final class Replacement {
     /** Never returns: a command that cannot be started ends the process, with the exit code that a shell gives. */
     void becomeIt() {
         try {
-            int ignored = (int) execvp.invokeExact(program, arguments);
-            int said = (int) perror.invokeExact(program);
-            int ended = (int) exit.invokeExact(NOT_STARTED);
+            execvp.invokeExact(program, arguments);
+            perror.invokeExact(program);
+            exit.invokeExact(NOT_STARTED);
         } catch (Throwable e) {
             Runtime.getRuntime().halt(NOT_STARTED);
         }
     }
 
+    /** What they return is of no interest: the first only returns if it failed, the last never. */
     private static MethodHandle function(String name, MemoryLayout... arguments) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
-                linker.defaultLookup().find(name).orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
+                linker.defaultLookup().find(name).orElseThrow(), FunctionDescriptor.ofVoid(arguments));
     }
 }

@@ -84,7 +84,7 @@ public final class SyncListener implements AutoCloseable {
 
     @Override
     public void close() {
-        kernel.call(architecture.numbers().close(), descriptor);
+        kernel.call(architecture.close(), descriptor);
     }
 
     private boolean waitForSomething() {
@@ -93,7 +93,7 @@ public final class SyncListener implements AutoCloseable {
             poll.set(ValueLayout.JAVA_INT, 0, descriptor);
             poll.set(ValueLayout.JAVA_SHORT, OFFSET_OF_WANTED, READABLE);
             poll.set(ValueLayout.JAVA_SHORT, OFFSET_OF_HAPPENED, (short) 0);
-            ready = kernel.call(architecture.numbers().ppoll(), poll.address(), 1, 0, 0);
+            ready = kernel.call(architecture.ppoll(), poll.address(), 1, 0, 0);
         } while (ready == INTERRUPTED);
         return ready > 0 && (poll.get(ValueLayout.JAVA_SHORT, OFFSET_OF_HAPPENED) & READABLE) != 0;
     }
@@ -116,7 +116,6 @@ public final class SyncListener implements AutoCloseable {
     }
 
     private long control(int request, MemorySegment argument) {
-        return kernel.call(
-                architecture.numbers().ioctl(), descriptor, Integer.toUnsignedLong(request), argument.address());
+        return kernel.call(architecture.ioctl(), descriptor, Integer.toUnsignedLong(request), argument.address());
     }
 }

@@ -41,13 +41,11 @@ public final class SyncTrapLauncher {
     private static final int ORPHAN = 125;
 
     private final Architecture architecture;
-    private final Architecture.Numbers numbers;
     private final SystemCalls kernel = new SystemCalls();
     private final Arena memory = Arena.global();
 
     private SyncTrapLauncher(Architecture architecture) {
         this.architecture = architecture;
-        this.numbers = architecture.numbers();
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -62,8 +60,8 @@ public final class SyncTrapLauncher {
     }
 
     private void dieWith(long parent) {
-        kernel.call(numbers.prctl(), SET_PARENT_DEATH_SIGNAL, SIGKILL);
-        if (kernel.call(numbers.getppid(), 0) != parent) {
+        kernel.call(architecture.prctl(), SET_PARENT_DEATH_SIGNAL, SIGKILL);
+        if (kernel.call(architecture.getppid(), 0) != parent) {
             Runtime.getRuntime().halt(ORPHAN);
         }
     }
@@ -79,7 +77,7 @@ public final class SyncTrapLauncher {
     }
 
     private long setTrap() {
-        long refused = kernel.call(numbers.prctl(), SET_NO_NEW_PRIVILEGES, 1);
+        long refused = kernel.call(architecture.prctl(), SET_NO_NEW_PRIVILEGES, 1);
         if (refused < 0) {
             return refused;
         }
@@ -90,16 +88,16 @@ public final class SyncTrapLauncher {
         program.set(ValueLayout.JAVA_SHORT, 0, (short) (filter.length / SyncFilter.INSTRUCTION_BYTES));
         program.set(ValueLayout.JAVA_LONG, 8, instructions.address());
         long listener =
-                kernel.call(numbers.seccomp(), SET_MODE_FILTER, NEW_LISTENER | WAIT_KILLABLE, program.address());
+                kernel.call(architecture.seccomp(), SET_MODE_FILTER, NEW_LISTENER | WAIT_KILLABLE, program.address());
         return listener == INVALID
-                ? kernel.call(numbers.seccomp(), SET_MODE_FILTER, NEW_LISTENER, program.address())
+                ? kernel.call(architecture.seccomp(), SET_MODE_FILTER, NEW_LISTENER, program.address())
                 : listener;
     }
 
     /** Java blocks signals and leaves files open that the command must not inherit. */
     private void leaveNoTrace() {
         MemorySegment none = memory.allocate(SIGNAL_SET_BYTES, SIGNAL_SET_BYTES);
-        kernel.call(numbers.sigprocmask(), SET_MASK, none.address(), 0, SIGNAL_SET_BYTES);
+        kernel.call(architecture.sigprocmask(), SET_MASK, none.address(), 0, SIGNAL_SET_BYTES);
         kernel.call(Architecture.CLOSE_RANGE, FIRST_AFTER_STANDARD, ALL_DESCRIPTORS, 0);
     }
 }

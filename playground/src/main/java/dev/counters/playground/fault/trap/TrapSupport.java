@@ -45,13 +45,13 @@ public final class TrapSupport {
         }
         int major = Integer.parseInt(numbers.group(1));
         int minor = Integer.parseInt(numbers.group(2));
-        return major > OLDEST_MAJOR || major == OLDEST_MAJOR && minor >= OLDEST_MINOR;
+        return major > OLDEST_MAJOR || (major == OLDEST_MAJOR && minor >= OLDEST_MINOR);
     }
 
     private static Optional<String> whyNotByKernel() {
         try (Arena memory = Arena.ofConfined()) {
             MemorySegment action = memory.allocateFrom(ValueLayout.JAVA_INT, USER_NOTIF);
-            int seccomp = Architecture.ofThisMachine().orElseThrow().numbers().seccomp();
+            int seccomp = Architecture.ofThisMachine().orElseThrow().seccomp();
             long answer = new SystemCalls().call(seccomp, IS_ACTION_AVAILABLE, 0, action.address());
             return answer == 0
                     ? Optional.empty()

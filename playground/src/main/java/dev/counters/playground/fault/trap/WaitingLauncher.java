@@ -38,7 +38,7 @@ public final class WaitingLauncher implements AutoCloseable {
             }
             return new SyncListener(architecture, Math.toIntExact(fetch(process, listener)));
         } finally {
-            kernel.call(architecture.numbers().close(), process);
+            kernel.call(architecture.close(), process);
         }
     }
 
@@ -53,7 +53,7 @@ public final class WaitingLauncher implements AutoCloseable {
 
     /** Before the trap is set, since a trap without its listener fails every sync. */
     private void tryToFetchAnything(long process) throws TrapRefusedException {
-        kernel.call(architecture.numbers().close(), fetch(process, STANDARD_INPUT));
+        kernel.call(architecture.close(), fetch(process, STANDARD_INPUT));
     }
 
     private long fetch(long process, long descriptor) throws TrapRefusedException {
