@@ -112,7 +112,7 @@ public final class DiskFaults implements Launcher, AutoCloseable {
         }
         try {
             SyncSupervisor supervisor = new SyncSupervisor(launcher.trap(), folders, disks, sizes);
-            gate.enter(process.toHandle(), folders, supervisor).supervise();
+            gate.enter(process.toHandle(), folders, supervisor);
         } catch (TrapRefusedException e) {
             whyNot = Optional.of(e.sentence());
         }

@@ -17,14 +17,14 @@ final class PowerGate {
     private final Set<TrappedContainer> containers = new HashSet<>();
 
     /** Waits for power. From here on a cut of one of its disks includes the container. */
-    TrappedContainer enter(ProcessHandle process, Set<Path> disks, Runnable supervision) throws InterruptedException {
+    void enter(ProcessHandle process, Set<Path> disks, Runnable supervision) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             awaitPower(disks);
             TrappedContainer container = new TrappedContainer(process, disks, supervision);
             containers.removeIf(TrappedContainer::hasEnded);
+            container.supervise();
             containers.add(container);
-            return container;
         } finally {
             lock.unlock();
         }

@@ -32,9 +32,8 @@ final class TrappedContainer {
         supervisor.start();
     }
 
-    /** Not so before it has begun. */
     boolean hasEnded() {
-        return supervisor.getState() == Thread.State.TERMINATED;
+        return !supervisor.isAlive();
     }
 
     void awaitEnd() throws InterruptedException {
