@@ -25,9 +25,10 @@ final class LocalRedis {
     private final String appendfsync;
     private final int port;
 
-    LocalRedis(Path folder, String appendfsync) throws IOException {
-        this.binary = folder.resolve("redis-server");
-        this.disk = Files.createDirectories(folder.resolve("data-" + appendfsync));
+    /** @param binaries folder in which the binary is looked for, or put */
+    LocalRedis(Path binaries, Path disk, String appendfsync) throws IOException {
+        this.binary = binaries.resolve("redis-server");
+        this.disk = disk;
         this.appendfsync = appendfsync;
         this.port = freePort();
         if (!Files.exists(binary)) {
@@ -35,8 +36,8 @@ final class LocalRedis {
         }
     }
 
-    Path disk() {
-        return disk;
+    List<Path> disks() {
+        return List.of(disk);
     }
 
     /** By way of a shell, as the operator's pods do. */
@@ -58,12 +59,6 @@ final class LocalRedis {
                 "yes",
                 "--appendfsync",
                 appendfsync);
-    }
-
-    Process startIn(LocalContainers containers, String pod) throws IOException {
-        Process process = containers.start(pod, command(), List.of(disk));
-        awaitAnswer();
-        return process;
     }
 
     void awaitAnswer() {
