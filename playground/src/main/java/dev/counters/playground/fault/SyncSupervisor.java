@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -86,11 +87,10 @@ final class SyncSupervisor implements Runnable {
 
     private void syncFile(TrappedSync sync, boolean metaData) throws IOException {
         try (FileChannel file = FileChannel.open(sync.file(), StandardOpenOption.READ)) {
-            FileId id = FileId.of(sync.file());
-            long size = Files.size(sync.file());
+            BasicFileAttributes before = Files.readAttributes(sync.file(), BasicFileAttributes.class);
             if (listener.awaited(sync)) {
                 file.force(metaData);
-                sizes.record(id, size);
+                sizes.record(FileId.of(before), before.size());
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,10 @@ class SignalsTest {
 
     @Test
     void sparesAProcessThatHasTheNumberOfAnEndedOne() throws IOException, InterruptedException {
-        Process ended = new ProcessBuilder("true").start();
-        ProcessHandle handle = ended.toHandle();
-        ended.waitFor();
-        Signals.send(List.of(handle), Signal.KILL);
-        assertThat(handle.isAlive()).isFalse();
+        Process innocent = new ProcessBuilder("cat").start();
+        Signals.send(List.of(endedWithTheNumberOf(innocent)), Signal.KILL);
+        innocent.getOutputStream().close();
+        assertThat(innocent.waitFor()).isZero();
     }
 
     @Test
@@ -44,5 +44,12 @@ class SignalsTest {
         Signals.killAtOnce(List.of(shell.toHandle()));
         assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(shell.waitFor()).isEqualTo(128 + 9);
+    }
+
+    private static ProcessHandle endedWithTheNumberOf(Process process) {
+        return (ProcessHandle) Proxy.newProxyInstance(
+                SignalsTest.class.getClassLoader(),
+                new Class<?>[] {ProcessHandle.class},
+                (proxy, method, arguments) -> method.getName().equals("pid") ? process.pid() : false);
     }
 }

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the trap costs where it costs most: one client, one sync for each increment. */
+/**
+ * What the trap costs where it costs most: one client, one sync for each increment. The best of many short rounds, as
+ * whatever else the machine does only makes them longer.
+ */
 class SyncTrapOverheadIT {
-    private static final int ROUNDS = 7;
-    private static final Duration ROUND = Duration.ofMillis(250);
+    private static final int ROUNDS = 20;
+    private static final Duration ROUND = Duration.ofMillis(100);
     /** Generous, for machines that are busy otherwise. */
     private static final double MOST = 10;
 
@@ -37,23 +37,21 @@ class SyncTrapOverheadIT {
     }
 
     @Test
-    void costsLittle(TestReporter reporter) throws Exception {
+    void costsLittle() throws Exception {
         LocalRedis with = new LocalRedis(binaries, Files.createDirectory(folder.resolve("with")), "always");
         LocalRedis without = new LocalRedis(binaries, Files.createDirectory(folder.resolve("without")), "always");
         rig.start(with);
         untrapped.start(TestRig.POD, without.command(), without.disks());
         without.awaitAnswer();
 
-        List<Double> ratios = new ArrayList<>();
+        double trapped = Double.MAX_VALUE;
+        double plain = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            double trapped = microsecondsPerIncrement(with);
-            double plain = microsecondsPerIncrement(without);
-            ratios.add(trapped / plain);
-            reporter.publishEntry("µs for an increment", "%.0f with, %.0f without".formatted(trapped, plain));
+            trapped = Math.min(trapped, microsecondsPerIncrement(with));
+            plain = Math.min(plain, microsecondsPerIncrement(without));
         }
-        double median = ratios.stream().sorted().toList().get(ROUNDS / 2);
-        reporter.publishEntry("times as long with the trap", "%.2f".formatted(median));
-        assertThat(median).isLessThan(MOST);
+        System.out.printf("An increment took %.0f µs with the trap, %.0f µs without.%n", trapped, plain);
+        assertThat(trapped).isLessThan(MOST * plain);
     }
 
     private static double microsecondsPerIncrement(LocalRedis redis) throws IOException {

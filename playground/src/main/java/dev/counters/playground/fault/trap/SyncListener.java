@@ -15,6 +15,8 @@ public final class SyncListener implements AutoCloseable {
     private static final int RECEIVE = 0xC0502100;
     private static final int SEND = 0xC0182101;
     private static final int IS_VALID = 0x40082102;
+    private static final int SET_FLAGS = 0x40082104;
+    private static final int SYNC_WAKE_UP = 1;
     private static final int NOTIFICATION_BYTES = 80;
     private static final int RESPONSE_BYTES = 24;
     private static final int GO_ON = 1;
@@ -43,6 +45,7 @@ public final class SyncListener implements AutoCloseable {
     SyncListener(Architecture architecture, int descriptor) {
         this.architecture = architecture;
         this.descriptor = descriptor;
+        hurry();
     }
 
     /** Waits for the next call; empty once no process is left in the trap. */
@@ -85,6 +88,11 @@ public final class SyncListener implements AutoCloseable {
     @Override
     public void close() {
         kernel.call(architecture.close(), descriptor);
+    }
+
+    /** One of the two sides always waits for the other: it is quicker on the same processor. Known since Linux 6.6. */
+    private void hurry() {
+        kernel.call(architecture.ioctl(), descriptor, SET_FLAGS, SYNC_WAKE_UP);
     }
 
     private boolean waitForSomething() {
