@@ -6,6 +6,8 @@ import org.awaitility.Awaitility;
 
 /** Counts as fast as it can until Redis is gone, and keeps a ledger of what Redis acknowledged. */
 final class CountingClient {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final LocalRedis redis;
     private final Thread thread;
     private volatile long attempted;
@@ -15,7 +17,7 @@ final class CountingClient {
         this.redis = redis;
         this.attempted = from;
         this.acknowledged = from;
-        this.thread = Thread.ofPlatform().name("counting").start(this::count);
+        this.thread = Thread.ofPlatform().daemon().name("counting").start(this::count);
     }
 
     static CountingClient of(LocalRedis redis) throws IOException {
@@ -39,8 +41,11 @@ final class CountingClient {
         return this;
     }
 
+    /** @throws IllegalStateException if Redis goes on and on */
     void awaitEnd() throws InterruptedException {
-        thread.join();
+        if (!thread.join(LONGEST)) {
+            throw new IllegalStateException("Redis still counts.");
+        }
     }
 
     private void count() {
