@@ -11,10 +11,16 @@ TEST ?= *E2E
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help test e2e images charts lint fmt crds golden
+.PHONY: help playground demo test e2e images charts lint fmt crds golden
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+playground: ## the whole system on this machine, without a cluster, until Ctrl-C; PORT=8080, FILE=examples/quickstart.yaml
+	@scripts/playground run
+
+demo: ## a tour that ends by itself: counts while it kills and cuts power; BREAK=everysec: it must find lost counts
+	@scripts/playground demo
 
 test: ## builds, and runs every test that needs no cluster; says which it skipped and why
 	@rm -rf */target/surefire-reports */target/failsafe-reports

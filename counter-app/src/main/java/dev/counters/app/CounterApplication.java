@@ -6,6 +6,8 @@ import dev.counters.app.logging.LogLevels;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +44,18 @@ public final class CounterApplication {
                 .environmentPropertySource(false)
                 .singletons(configuration)
                 .properties(LogLevels.properties(configuration.logLevel()))
-                .properties(java.util.Map.of("micronaut.server.port", configuration.port()))
+                .properties(address(configuration))
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
         LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());
         return server;
+    }
+
+    private static Map<String, Object> address(AppConfiguration configuration) {
+        Map<String, Object> address = new HashMap<>();
+        address.put("micronaut.server.port", configuration.port());
+        // Ports of routes, such as management's, are opened on the same address.
+        configuration.bindAddress().ifPresent(host -> address.put("micronaut.server.host", host));
+        return address;
     }
 }

@@ -52,15 +52,27 @@ public final class AppProcess implements AutoCloseable {
         return new Web(port);
     }
 
+    public Web web(String address) {
+        return new Web(address, port);
+    }
+
     public Web management() {
         return new Web(managementPort);
     }
 
+    public Web management(String address) {
+        return new Web(address, managementPort);
+    }
+
     public AppProcess awaitReady() {
+        return awaitReady(web());
+    }
+
+    public AppProcess awaitReady(Web web) {
         await("ready")
                 .atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> web().get("/health/readiness").statusCode() == 200);
+                .until(() -> web.get("/health/readiness").statusCode() == 200);
         return this;
     }
 

@@ -1,11 +1,13 @@
 package dev.counters.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.counters.app.redis.TestRedis;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -56,6 +58,19 @@ class CounterApplicationIT {
     }
 
     @Test
+    void opensBothPortsOnTheOneAddressThatItIsGiven() {
+        try (TestRedis redis = TestRedis.start();
+                AppProcess app = AppProcess.start(boundTo("127.0.0.2", redis))) {
+            app.awaitReady(app.web("127.0.0.2"));
+
+            assertThat(app.web("127.0.0.2").post("/").statusCode()).isEqualTo(200);
+            assertThat(app.management("127.0.0.2").get("/metrics").statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> app.web().get("/")).hasCauseInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> app.management().get("/metrics")).hasCauseInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
     void logsJsonLinesWithoutThePasswordEvenInDebug() throws IOException {
         try (TestRedis redis = TestRedis.start();
                 AppProcess app = AppProcess.start(debugging(redis)).awaitReady()) {
@@ -75,6 +90,12 @@ class CounterApplicationIT {
                 assertThat(line).doesNotContain(TestRedis.PASSWORD);
             });
         }
+    }
+
+    private static Map<String, String> boundTo(String address, TestRedis redis) {
+        Map<String, String> environment = new HashMap<>(redis.environment());
+        environment.put("COUNTERS_BIND_ADDRESS", address);
+        return environment;
     }
 
     private static Map<String, String> debugging(TestRedis redis) {

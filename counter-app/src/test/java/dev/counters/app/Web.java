@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A client of one port on this machine. */
+/** A client of one port on this machine, at 127.0.0.1 where nothing else is said. */
 public final class Web {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -19,9 +19,15 @@ public final class Web {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+    private final String address;
     private final int port;
 
     public Web(int port) {
+        this("127.0.0.1", port);
+    }
+
+    public Web(String address, int port) {
+        this.address = address;
         this.port = port;
     }
 
@@ -54,7 +60,7 @@ public final class Web {
     }
 
     private HttpRequest request(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + path))
                 .timeout(PATIENCE)
                 .method(method, BodyPublishers.noBody());
         return (headers.length == 0 ? request : request.headers(headers)).build();

@@ -2,17 +2,25 @@ package dev.counters.app.configuration;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.event.Level;
 
 /**
  * All that can be set from outside.
  *
+ * @param bindAddress the one address to listen on; empty for all
  * @param port where the counter is served
  * @param managementPort where metrics are served
  * @param drain how long requests are still accepted after the signal to end, while readiness already says no
  * @param logLevel of this project's loggers; libraries never log below INFO
  */
-public record AppConfiguration(int port, int managementPort, RedisConfiguration redis, Duration drain, Level logLevel) {
+public record AppConfiguration(
+        Optional<String> bindAddress,
+        int port,
+        int managementPort,
+        RedisConfiguration redis,
+        Duration drain,
+        Level logLevel) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int DEFAULT_DRAIN_SECONDS = 5;
@@ -33,6 +41,7 @@ public record AppConfiguration(int port, int managementPort, RedisConfiguration 
     public static AppConfiguration from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         return new AppConfiguration(
+                variables.address("COUNTERS_BIND_ADDRESS"),
                 variables.port("PORT", DEFAULT_PORT),
                 variables.port("MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT),
                 RedisConfiguration.from(variables),

@@ -1,5 +1,6 @@
 package dev.counters.app.configuration;
 
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,20 @@ final class Variables {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** An IP address as digits, never a name, which could mean several. */
+    Optional<String> address(String name) {
+        return text(name).map(String::strip).map(value -> {
+            try {
+                return InetAddress.ofLiteral(value).getHostAddress();
+            } catch (IllegalArgumentException noAddress) {
+                throw new InvalidConfigurationException(
+                        name,
+                        "is '" + value
+                                + "'; set it to an IP address of this machine, or leave it out for all of them.");
+            }
+        });
     }
 
     int port(String name, int otherwise) {

@@ -22,6 +22,7 @@ class AppConfigurationTest {
     void worksWithoutAnyVariable() {
         AppConfiguration configuration = AppConfiguration.from(Map.of());
 
+        assertThat(configuration.bindAddress()).isEmpty();
         assertThat(configuration.port()).isEqualTo(8080);
         assertThat(configuration.managementPort()).isEqualTo(8081);
         assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(5));
@@ -31,6 +32,21 @@ class AppConfigurationTest {
         assertThat(configuration.redis().database()).isZero();
         assertThat(configuration.redis().username()).isEmpty();
         assertThat(configuration.redis().password().read()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.97.0.3, 127.97.0.3", "' 10.0.0.1 ', 10.0.0.1", "::1, 0:0:0:0:0:0:0:1"})
+    void takesAnAddressToListenOn(String given, String address) {
+        assertThat(AppConfiguration.from(Map.of("COUNTERS_BIND_ADDRESS", given)).bindAddress())
+                .contains(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost", "10.0.0.0.1", "300.1.1.1"})
+    void takesNoNameAsAnAddress(String given) {
+        assertThatThrownBy(() -> AppConfiguration.from(Map.of("COUNTERS_BIND_ADDRESS", given)))
+                .hasMessage("COUNTERS_BIND_ADDRESS is '" + given
+                        + "'; set it to an IP address of this machine, or leave it out for all of them.");
     }
 
     @Test
