@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Kubelet implements ContainerProcesses, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kubelet.class);
     /** What processes get between SIGTERM and SIGKILL when the whole cluster ends. */
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
 
     private static final int TIMERS = 2;
 

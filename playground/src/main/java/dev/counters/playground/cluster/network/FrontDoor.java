@@ -1,5 +1,6 @@
 package dev.counters.playground.cluster.network;
 
+import dev.counters.playground.cluster.relay.TcpProxy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

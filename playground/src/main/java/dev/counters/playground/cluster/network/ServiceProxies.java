@@ -1,6 +1,7 @@
 package dev.counters.playground.cluster.network;
 
 import dev.counters.playground.cluster.objects.ObjectKey;
+import dev.counters.playground.cluster.relay.TcpProxy;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.io.IOException;
