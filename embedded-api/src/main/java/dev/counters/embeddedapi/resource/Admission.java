@@ -85,7 +85,7 @@ final class Admission {
             return after;
         }
         var after = body.deepCopy();
-        if (kind.hasStatus() && (before != null || kind.custom())) {
+        if (kind.hasStatus()) {
             set(after, "status", before == null ? MissingNode.getInstance() : before.path("status"));
         }
         return after;

@@ -19,7 +19,9 @@ final class Normal {
             rule("\\b(127\\.96\\.0|10\\.0\\.0)\\.\\d+\\b", "ADDRESS"),
             rule("(?m)(?<=\\s)\\d+(s|m|m\\d+s|h|d)(?=\\s|$)", "AGE"),
             rule("(?m) +$", ""),
-            rule(" {2,}(?=\\S)(?<=\\S {2,20})", "  "));
+            rule("(Resource Version: +)\\d+", "$1N"),
+            rule("Context \"\\w+\"", "Context"),
+            rule("(?<=\\S) {2,}", "  "));
 
     private Normal() {}
 
