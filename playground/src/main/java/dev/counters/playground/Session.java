@@ -75,6 +75,7 @@ final class Session {
         Folder.requirePort(settings.port());
         folder.made();
         // Before the first line is logged, and so before most classes are loaded.
+        System.setProperty("logback.configurationFile", "playground-log.xml");
         System.setProperty("counters.playground.log", folder.log().toString());
         var programs = LocalPrograms.find(SearchPath.ofMachine(), Folder.app(), Folder.programs());
         out.println("Redis: %s. Envoy: %s. Log: %s".formatted(programs.redis(), programs.envoy(), folder.log()));
