@@ -55,7 +55,7 @@ class PowerCutIT {
         });
         assertThat(cut.sentence())
                 .isEqualTo("Cut the power of visits-redis-0/redis: " + cut.lostBytes()
-                        + " unsynced bytes in 1 files are gone.");
+                        + " unsynced bytes are gone.");
     }
 
     @Test
