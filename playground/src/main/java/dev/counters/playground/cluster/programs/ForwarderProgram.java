@@ -17,8 +17,7 @@ import org.xbill.DNS.Message;
 /** Stands for Envoy where there is none. It reads in Envoy's own files where the app is. */
 public final class ForwarderProgram implements Program {
     private static final Pattern CLUSTERS = Pattern.compile("path: ([^ ,}]+/cds\\.yaml)");
-    private static final Pattern APP =
-            Pattern.compile("socket_address: \\{ address: ([\\w.-]+), port_value: (\\d+) }");
+    private static final Pattern APP = Pattern.compile("socket_address: \\{ address: ([\\w.-]+), port_value: (\\d+) }");
     private static final int HTTP = 8080;
     private static final int MANAGEMENT = 8081;
 
@@ -89,6 +88,7 @@ public final class ForwarderProgram implements Program {
 
     @Override
     public Optional<String> notice() {
-        return Optional.of("There is no envoy on the PATH: a forwarder stands for it, which only passes connections on");
+        return Optional.of(
+                "There is no envoy on the PATH: a forwarder stands for it, which only passes connections on");
     }
 }

@@ -51,8 +51,9 @@ public final class Forwarder {
         TcpProxy.listen(place(args[0], args[1]), forwarder.relay, forwarder::serve);
         TcpProxy.listen(place(args[0], args[2]), forwarder.relay, forwarder::serve);
         try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-            out.println("This forwarder stands for Envoy, of which there is none on this machine. It only passes connections on to "
-                    + forwarder.name + ".");
+            out.println(
+                    "This forwarder stands for Envoy, of which there is none on this machine. It only passes connections on to "
+                            + forwarder.name + ".");
             new CountDownLatch(1).await();
         }
     }
