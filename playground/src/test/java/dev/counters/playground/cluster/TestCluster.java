@@ -1,6 +1,6 @@
 package dev.counters.playground.cluster;
 
-import dev.counters.apiserver.RealApiServer;
+import dev.counters.embeddedapi.EmbeddedApi;
 import dev.counters.playground.cluster.programs.AnyProgram;
 import dev.counters.playground.cluster.programs.Images;
 import dev.counters.playground.process.ContainerProcess;
@@ -20,14 +20,13 @@ import java.util.List;
 final class TestCluster implements AutoCloseable {
     static final String NAMESPACE = "shop";
 
-    private final RealApiServer api;
+    private final EmbeddedApi api;
     private final KubernetesClient client;
     private final LocalCluster cluster;
 
-    private TestCluster(RealApiServer api, LocalCluster.Settings settings) {
+    private TestCluster(EmbeddedApi api, LocalCluster.Settings settings) {
         this.api = api;
-        client =
-                new KubernetesClientBuilder().withConfig(overHttp(api.config())).build();
+        client = new KubernetesClientBuilder().withConfig(config(api)).build();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(NAMESPACE)
@@ -38,15 +37,25 @@ final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start(Path folder) {
-        return new TestCluster(RealApiServer.start(), LocalCluster.Settings.of(folder, images()));
+        return start(folder, images());
+    }
+
+    static TestCluster start(Path folder, Images images) {
+        return new TestCluster(EmbeddedApi.start(), LocalCluster.Settings.of(folder, images));
     }
 
     static Images images() {
         return Images.none().with("any", new AnyProgram());
     }
 
-    private static Config overHttp(Config config) {
-        return new ConfigBuilder(config).withOnlyHttpWatches(true).build();
+    static Config config(EmbeddedApi api) {
+        return new ConfigBuilder(Config.fromKubeconfig(api.kubeconfig()))
+                .withOnlyHttpWatches(true)
+                .build();
+    }
+
+    Config config() {
+        return config(api);
     }
 
     KubernetesClient client() {
