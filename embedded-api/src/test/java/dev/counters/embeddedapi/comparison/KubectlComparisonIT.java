@@ -37,6 +37,9 @@ class KubectlComparisonIT {
     @Test
     void aRealServerAnswersAsRecorded() throws Exception {
         try (var server = RealServer.start()) {
+            if (!RECORD) {
+                Commands.requireKubectl(recorded(), work);
+            }
             var answers = answers(server.kubeconfig());
             if (RECORD) {
                 YAML.writeValue(RECORDED.toFile(), answers);
@@ -52,6 +55,7 @@ class KubectlComparisonIT {
     @Test
     void theEmbeddedApiAnswersAsRecordedButForTheListedDifferences() throws Exception {
         var recorded = recorded();
+        Commands.requireKubectl(recorded, work);
         var found = new LinkedHashMap<String, List<String>>();
         try (var api = EmbeddedApi.start()) {
             answers(api.kubeconfig()).forEach((command, answer) -> {
