@@ -1,14 +1,19 @@
 package dev.counters.playground.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.counters.playground.fault.trap.StrictSandbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -89,11 +94,37 @@ class TrappedStartIT {
                 .hasSizeLessThan(8);
     }
 
+    /** Such as that of a container: the playground must run there all the same. */
+    @Test
+    void startsWithoutATrapInASandboxThatRefusesIt() throws Exception {
+        CompletableFuture.runAsync(
+                        this::startInASandbox, task -> Thread.ofPlatform().start(task))
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    private void startInASandbox() {
+        StrictSandbox.enter();
+        String reason = "Power cuts and slow or failing disks need the system call pidfd_getfd, which this machine"
+                + " refuses (error 1).";
+        try {
+            assertThat(outputOf(trapped("echo", "running"))).isEqualTo("running\n");
+            trapped("sleep", "60");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(rig.disks().whyNot()).hasValue(reason);
+        assertThatExceptionOfType(FaultException.class)
+                .isThrownBy(() -> rig.faults().cutPower(TestRig.REDIS))
+                .withMessage(reason);
+        rig.faults().kill(TestRig.REDIS);
+    }
+
     @Test
     void leavesNoProcessBehindAKilledPlayground() throws Exception {
         Process playground = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + disk,
                         "-cp",
                         System.getProperty("java.class.path"),
                         PlaygroundToKill.class.getName(),
