@@ -35,8 +35,7 @@ public sealed interface Fault {
 
         @Override
         public String sentence() {
-            return "Cut the power of " + names(containers) + ": " + lostBytes() + " unsynced bytes in " + lost.size()
-                    + " files are gone.";
+            return "Cut the power of " + names(containers) + ": " + lostBytes() + " unsynced bytes are gone.";
         }
     }
 

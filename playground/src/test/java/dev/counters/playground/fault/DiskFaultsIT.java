@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Slow and failing disks under a real Redis. */
 class DiskFaultsIT {
-    private static final Duration DELAY = Duration.ofMillis(300);
+    private static final Duration DELAY = Duration.ofSeconds(1);
     private static final int SOME = 50;
 
     @TempDir
@@ -35,7 +35,7 @@ class DiskFaultsIT {
         LocalRedis redis = new LocalRedis(binaries, disk, "always");
         rig.start(redis);
         assertThat(rig.faults().slowDisk(TestRig.REDIS, DELAY).sentence())
-                .isEqualTo("The disks of visits-redis-0/redis take 300 ms longer for each sync.");
+                .isEqualTo("The disks of visits-redis-0/redis take 1000 ms longer for each sync.");
         assertThat(timeOfOne(redis)).isGreaterThanOrEqualTo(DELAY);
         rig.faults().mendDisk(TestRig.REDIS);
         assertThat(timeOfOne(redis)).isLessThan(DELAY);

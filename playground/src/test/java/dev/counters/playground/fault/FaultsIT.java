@@ -61,7 +61,7 @@ class FaultsIT {
         writeUnsynced("right-0", right);
         Fault.PowerCut cut = rig.faults().cutPower(Selector.everything());
         assertThat(cut.sentence())
-                .isEqualTo("Cut the power of left-0/redis, right-0/redis: 12 unsynced bytes in 2 files are gone.");
+                .isEqualTo("Cut the power of left-0/redis, right-0/redis: 12 unsynced bytes are gone.");
         assertThat(left.resolve("file")).isEmptyFile();
         assertThat(right.resolve("file")).isEmptyFile();
         assertThat(rig.containers().running()).isEmpty();

@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 
 /** A Redis on a disk that is started again and again; the binary is the one that embedded-redis carries. */
 final class LocalRedis {
+    /** Not 127.0.0.1, which the runner's kubelet takes for the pod's own address. */
+    private static final String ADDRESS = "127.0.0.2";
+
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Path binary;
@@ -50,7 +53,7 @@ final class LocalRedis {
                 "--port",
                 Integer.toString(port),
                 "--bind",
-                "127.0.0.1",
+                ADDRESS,
                 "--dir",
                 disk.toString(),
                 "--save",
@@ -62,8 +65,12 @@ final class LocalRedis {
     }
 
     void awaitAnswer() {
+        awaitAnswer(ANSWER);
+    }
+
+    void awaitAnswer(Duration atMost) {
         Awaitility.await()
-                .atMost(ANSWER)
+                .atMost(atMost)
                 .pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
@@ -97,7 +104,7 @@ final class LocalRedis {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
             return socket.getLocalPort();
         }
     }
@@ -108,7 +115,7 @@ final class LocalRedis {
         private final BufferedReader answers;
 
         Connection(int port) throws IOException {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.connect(new InetSocketAddress(ADDRESS, port));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(ANSWER.toMillis()));
             answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
