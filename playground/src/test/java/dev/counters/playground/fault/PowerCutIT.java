@@ -54,8 +54,7 @@ class PowerCutIT {
             assertThat(cut.lostBytes()).isEqualTo(lost.lost()).isPositive();
         });
         assertThat(cut.sentence())
-                .isEqualTo("Cut the power of visits-redis-0/redis: " + cut.lostBytes()
-                        + " unsynced bytes are gone.");
+                .isEqualTo("Cut the power of visits-redis-0/redis: " + cut.lostBytes() + " unsynced bytes are gone.");
     }
 
     @Test
