@@ -4,6 +4,7 @@ import dev.counters.playground.terminal.scene.Scene;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 
 /** Redraws a tree in place. */
 final class TreeShow implements Show {
@@ -15,6 +16,8 @@ final class TreeShow implements Show {
     private final Screen screen;
     private Size size = Size.USUAL;
     private long asked;
+    /** What was said above the picture is kept apart from it by an empty line. */
+    private volatile boolean spoken;
 
     TreeShow(PrintStream out, Terminal terminal, ZoneId zone) {
         this.terminal = terminal;
@@ -28,12 +31,19 @@ final class TreeShow implements Show {
         if (System.nanoTime() - asked > SIZE_HOLDS.toNanos()) {
             askSize();
         }
+        var lines = new ArrayList<String>();
+        if (spoken) {
+            lines.add("");
+        }
         // The cursor waits on the line below the picture.
-        screen.show(picture.draw(scene, size.columns(), size.rows() - 1, terminal.colour()), size);
+        var height = size.rows() - 1 - lines.size();
+        lines.addAll(picture.draw(scene, size.columns(), height, terminal.colour()));
+        screen.show(lines, size);
     }
 
     @Override
     public void say(String line) {
+        spoken = true;
         screen.say(line);
     }
 

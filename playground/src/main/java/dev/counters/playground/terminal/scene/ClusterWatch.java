@@ -47,7 +47,7 @@ final class ClusterWatch implements AutoCloseable {
 
             @Override
             public void onDelete(Event event, boolean stateUnknown) {
-                // What happened stays so.
+                events.forget(event);
             }
         });
     }

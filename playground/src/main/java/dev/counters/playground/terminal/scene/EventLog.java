@@ -38,6 +38,11 @@ final class EventLog {
         }
     }
 
+    /** What happened stays so, but the event itself will not be counted further. */
+    synchronized void forget(Event event) {
+        counted.remove(event.getMetadata().getUid());
+    }
+
     synchronized List<Happening> latest() {
         return List.copyOf(happenings);
     }

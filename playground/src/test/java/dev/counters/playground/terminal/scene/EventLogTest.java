@@ -58,6 +58,18 @@ class EventLogTest {
     }
 
     @Test
+    void keepsWhatHappenedWhenTheEventIsDeleted() {
+        var event = event("1", "Pod", "visits-app-0", "BackOff", 2);
+        log.add(event);
+
+        log.forget(event);
+        assertThat(log.latest()).hasSize(1);
+
+        log.add(event);
+        assertThat(log.latest().getFirst().count()).isEqualTo(4);
+    }
+
+    @Test
     void forgetsTheOldest() {
         IntStream.range(0, 500).forEach(number -> log.add(event("u" + number, "Pod", "pod-" + number, "Started", 1)));
 
