@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Merges what somebody applies into the live object, and keeps the record of who owns which field. */
 public final class Apply {
+    private static final String KUBECTL = "kubectl";
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final JsonNode live;
@@ -74,6 +75,10 @@ public final class Apply {
             refuse(lost);
         }
         prune(merged);
+        var annotations = merged.at("/metadata/annotations");
+        if (owner.manager().equals(KUBECTL) && annotations.has(LAST_APPLIED)) {
+            ((ObjectNode) annotations).put(LAST_APPLIED, wanted + "\n");
+        }
         managed.writeTo(merged, wanted.path("apiVersion").asText());
         return merged;
     }
@@ -81,9 +86,13 @@ public final class Apply {
     /** Whoever used kubectl apply before may go on with its server-side form: those fields were the same person's. */
     private NavigableSet<Path> ownBefore() {
         var last = live.at("/metadata/annotations").path(LAST_APPLIED).asText();
-        return owner.manager().equals("kubectl") && !last.isEmpty()
-                ? Fields.applied(Json.read(last), schema)
-                : new TreeSet<>();
+        if (!owner.manager().equals(KUBECTL) || last.isEmpty()) {
+            return new TreeSet<>();
+        }
+        var before = Json.read(last);
+        var own = Fields.applied(before, schema);
+        own.removeIf(path -> !path.get(before).equals(path.get(live)));
+        return own;
     }
 
     private static void refuse(Map<String, NavigableSet<Path>> lost) {

@@ -3,6 +3,7 @@ package dev.counters.embeddedapi.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,6 +13,10 @@ import java.util.function.BiConsumer;
 /** {@code metadata.managedFields} as sets of paths by owner. */
 final class ManagedFields {
     private static final String SELF = ".";
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
+                    (JsonNode entry) -> entry.path("operation").asText())
+            .thenComparing(entry -> entry.path("time").asText())
+            .thenComparing(entry -> entry.path("manager").asText());
 
     private final Map<Owner, NavigableSet<Path>> owners = new LinkedHashMap<>();
     private final Map<Owner, JsonNode> entries = new LinkedHashMap<>();
@@ -65,11 +70,11 @@ final class ManagedFields {
     /** Writes them into an object. An entry that says the same as before keeps its time. */
     void writeTo(ObjectNode object, String apiVersion) {
         var list = Json.array();
-        owners.forEach((owner, paths) -> {
-            if (!paths.isEmpty()) {
-                list.add(entry(owner, paths, apiVersion));
-            }
-        });
+        owners.entrySet().stream()
+                .filter(owned -> !owned.getValue().isEmpty())
+                .map(owned -> entry(owned.getKey(), owned.getValue(), apiVersion))
+                .sorted(ORDER)
+                .forEach(list::add);
         Json.meta(object).remove("managedFields");
         if (!list.isEmpty()) {
             Json.meta(object).set("managedFields", list);

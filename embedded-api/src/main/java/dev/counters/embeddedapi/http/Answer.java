@@ -1,7 +1,6 @@
 package dev.counters.embeddedapi.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.counters.embeddedapi.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ final class Answer {
         request.warnings().stream()
                 .distinct()
                 .forEach(text -> headers.add("Warning", "299 - \"" + text.replace("\"", "\\\"") + "\""));
-        send(request, code, "application/json", Json.bytes(body));
+        send(request, code, "application/json", (body + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     static void text(Request request, String text) throws IOException {

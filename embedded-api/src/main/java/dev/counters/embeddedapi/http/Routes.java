@@ -49,7 +49,7 @@ final class Routes {
             return;
         }
         if (Reviews.isOne(path)) {
-            Answer.json(request, CREATED, Reviews.answer(path, request.object(), request.method()));
+            Answer.json(request, CREATED, Reviews.answer(path, request.method()));
             return;
         }
         var described = discovery.answer(path);

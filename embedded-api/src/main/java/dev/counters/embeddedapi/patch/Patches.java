@@ -30,10 +30,7 @@ public final class Patches {
         try {
             return JsonPatch.apply(patch, target.deepCopy());
         } catch (JsonPatchException e) {
-            throw new ApiException(
-                    422,
-                    "Invalid",
-                    "the server rejected our request due to an error in our request: " + e.getMessage());
+            throw new ApiException(422, "Invalid", "the server rejected our request due to an error in our request");
         }
     }
 }

@@ -9,7 +9,9 @@ import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.problem.FieldError;
 import dev.counters.embeddedapi.schema.Structure;
 import dev.counters.embeddedapi.schema.Validation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,7 @@ final class Admission {
             return after;
         }
         var after = body.deepCopy();
-        if (kind.hasStatus() && (before != null || kind.custom())) {
+        if (kind.hasStatus()) {
             set(after, "status", before == null ? MissingNode.getInstance() : before.path("status"));
         }
         return after;
@@ -138,13 +140,11 @@ final class Admission {
 
     private static void encode(ObjectNode secret) {
         if (secret.remove("stringData") instanceof ObjectNode texts) {
-            texts.properties()
-                    .forEach(text -> secret.withObject("/data")
-                            .set(
-                                    text.getKey(),
-                                    secret.binaryNode(text.getValue()
-                                            .asText()
-                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            var data = secret.withObject("/data");
+            texts.properties().forEach(text -> {
+                var bytes = text.getValue().asText().getBytes(StandardCharsets.UTF_8);
+                data.put(text.getKey(), Base64.getEncoder().encodeToString(bytes));
+            });
         }
     }
 

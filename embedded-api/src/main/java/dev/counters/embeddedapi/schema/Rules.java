@@ -36,14 +36,14 @@ final class Rules {
                 errors.add(new FieldError(
                         where.isEmpty() ? "<nil>" : where.replaceFirst("^\\.", ""),
                         rule.path("reason").asText("FieldValueInvalid"),
-                        "Invalid value: " + shown(self) + ": " + failure));
+                        "Invalid value: " + shown(self) + failure));
             }
         }
     }
 
     /** Kubernetes does not repeat a whole object. */
     private static String shown(JsonNode value) {
-        return value.isContainerNode() ? value.isObject() ? "\"object\"" : "\"array\"" : value.toString();
+        return value.isContainerNode() ? "" : value + ": ";
     }
 
     private static @Nullable String failure(JsonNode rule, String text, Map<String, Object> variables) {

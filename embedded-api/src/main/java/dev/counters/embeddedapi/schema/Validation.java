@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,20 @@ import java.util.stream.Collectors;
 public final class Validation {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
+    /** A rule may rely on the form of what it looks at. */
+    private static final Set<String> BLOCKING = Set.of(
+            "FieldValueNotSupported",
+            "FieldValueRequired",
+            "FieldValueTooLong",
+            "FieldValueTooMany",
+            "FieldValueTypeInvalid");
+
+    private static final String NOT_ALL =
+            "Invalid value: null: some validation rules were not checked because the object was"
+                    + " invalid; correct the existing errors to complete validation";
+
     private final List<FieldError> errors = new ArrayList<>();
+    private final List<Runnable> rules = new ArrayList<>();
 
     private Validation() {}
 
@@ -30,6 +44,11 @@ public final class Validation {
     public static List<FieldError> check(JsonNode value, JsonNode old, JsonNode schema) {
         var run = new Validation();
         run.check(value, old, schema, "");
+        if (run.rules.isEmpty() || run.errors.stream().noneMatch(error -> BLOCKING.contains(error.reason()))) {
+            run.rules.forEach(Runnable::run);
+        } else {
+            run.errors.add(new FieldError("<nil>", "FieldValueInvalid", NOT_ALL));
+        }
         return run.errors;
     }
 
@@ -54,7 +73,7 @@ public final class Validation {
             object(value, old, schema, path);
         }
         if (schema.has("x-kubernetes-validations")) {
-            Rules.check(schema.get("x-kubernetes-validations"), value, old, path, errors);
+            rules.add(() -> Rules.check(schema.get("x-kubernetes-validations"), value, old, path, errors));
         }
     }
 
