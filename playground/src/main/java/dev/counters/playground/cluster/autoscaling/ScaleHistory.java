@@ -46,7 +46,7 @@ final class ScaleHistory {
 
     private IntStream recent(Duration window, Instant now) {
         return recommendations.stream()
-                .filter(entry -> !entry.time().isBefore(now.minus(window)))
+                .filter(entry -> entry.time().isAfter(now.minus(window)))
                 .mapToInt(Entry::number);
     }
 
