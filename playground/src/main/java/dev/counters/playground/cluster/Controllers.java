@@ -29,13 +29,7 @@ final class Controllers implements AutoCloseable {
         statefulSets = new StatefulSetController(client, watches.statefulSets(), watches.pods(), events, clock);
         claims = new ClaimController(client, watches.claims(), kubelet::release);
         autoscalers = new AutoscalerController(
-                client,
-                watches.autoscalers(),
-                watches.pods(),
-                kubelet,
-                settings.autoscalerPeriod(),
-                events,
-                clock);
+                client, watches.autoscalers(), watches.pods(), kubelet, settings.autoscalerPeriod(), events, clock);
         budgets = new DisruptionController(client, watches.budgets(), watches.pods(), clock);
     }
 

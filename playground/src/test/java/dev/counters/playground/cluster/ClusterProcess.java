@@ -24,7 +24,9 @@ final class ClusterProcess {
                 spec: { containers: [ { name: main, image: any, command: [ sleep, "1000" ] } ] }
                 """);
         await().atMost(Duration.ofSeconds(30)).until(() -> Pods.ready(cluster.pod("victim")));
-        var fresh = Files.writeString(Path.of(args[1] + ".new"), Long.toString(cluster.process("victim").pid()));
+        var fresh = Files.writeString(
+                Path.of(args[1] + ".new"),
+                Long.toString(cluster.process("victim").pid()));
         Files.move(fresh, Path.of(args[1]), StandardCopyOption.ATOMIC_MOVE);
         new CountDownLatch(1).await();
     }

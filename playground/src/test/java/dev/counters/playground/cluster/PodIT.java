@@ -104,8 +104,12 @@ class PodIT {
                     env: [ { name: KEY, valueFrom: { secretKeyRef: { name: late, key: key } } } ]
                     command: [ sh, -c, 'test "$KEY" = value && exec sleep 1000' ]
                 """);
-        await().atMost(SOON).untilAsserted(() -> assertThat(waiting("needy")).isEqualTo("CreateContainerConfigError"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(cluster.reasons("needy")).contains("Failed"));
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(waiting("needy")).isEqualTo("CreateContainerConfigError"));
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(cluster.reasons("needy")).contains("Failed"));
         cluster.apply("""
                 apiVersion: v1
                 kind: Secret
@@ -123,9 +127,17 @@ class PodIT {
                 metadata: { name: stranger }
                 spec: { containers: [ { name: main, image: "nginx:1" } ] }
                 """);
-        await().atMost(SOON).untilAsserted(() -> assertThat(waiting("stranger")).isEqualTo("ErrImageNeverPull"));
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(waiting("stranger")).isEqualTo("ErrImageNeverPull"));
         assertThat(cluster.pod("stranger").getStatus().getPhase()).isEqualTo("Pending");
-        assertThat(cluster.pod("stranger").getStatus().getContainerStatuses().getFirst().getState().getWaiting().getMessage())
+        assertThat(cluster.pod("stranger")
+                        .getStatus()
+                        .getContainerStatuses()
+                        .getFirst()
+                        .getState()
+                        .getWaiting()
+                        .getMessage())
                 .contains("any");
     }
 
@@ -145,7 +157,9 @@ class PodIT {
                   volumes: [ { name: files, configMap: { name: files } }, { name: data, emptyDir: {} } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("reader")));
-        var log = cluster.cluster().log(TestCluster.NAMESPACE, "reader", "main", false).orElseThrow();
+        var log = cluster.cluster()
+                .log(TestCluster.NAMESPACE, "reader", "main", false)
+                .orElseThrow();
         await().atMost(SOON).until(() -> !Files.readString(log).isBlank());
         var file = Path.of(Files.readString(log).strip()).resolve("text");
         var words = Files.readString(file).split(" ", -1);
@@ -153,7 +167,9 @@ class PodIT {
         assertThat(Path.of(words[1])).isDirectory();
         assertThat(words[2]).isEqualTo(cluster.pod("reader").getStatus().getPodIP());
         configMap("two");
-        await().atMost(SOON).untilAsserted(() -> assertThat(file).hasContent("two"));
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(file).hasContent("two"));
     }
 
     @Test
@@ -177,8 +193,12 @@ class PodIT {
                   volumes: [ { name: work, emptyDir: {} } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("staged")));
-        var log = cluster.cluster().log(TestCluster.NAMESPACE, "staged", "main", false).orElseThrow();
-        await().atMost(SOON).untilAsserted(() -> assertThat(Files.readAllLines(log)).containsExactly("first", "beside"));
+        var log = cluster.cluster()
+                .log(TestCluster.NAMESPACE, "staged", "main", false)
+                .orElseThrow();
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Files.readAllLines(log)).containsExactly("first", "beside"));
     }
 
     @Test
@@ -198,10 +218,13 @@ class PodIT {
                   volumes: [ { name: work, emptyDir: {} } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("moody")));
-        var log = cluster.cluster().log(TestCluster.NAMESPACE, "moody", "", false).orElseThrow();
+        var log =
+                cluster.cluster().log(TestCluster.NAMESPACE, "moody", "", false).orElseThrow();
         Files.delete(Path.of(Files.readString(log).strip()).resolve("good"));
         await().atMost(SOON).until(() -> !Pods.ready(cluster.pod("moody")));
-        await().atMost(SOON).untilAsserted(() -> assertThat(cluster.reasons("moody")).contains("Unhealthy"));
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(cluster.reasons("moody")).contains("Unhealthy"));
     }
 
     @Test
@@ -218,7 +241,7 @@ class PodIT {
                     command: [ sh, -c, 'trap "exit 7" TERM; while :; do sleep 0.1; done' ]
                     livenessProbe: { exec: { command: [ "false" ] }, periodSeconds: 1, failureThreshold: 1 }
                 """);
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
             var status = cluster.pod("sick").getStatus().getContainerStatuses().getFirst();
             assertThat(status.getRestartCount()).isPositive();
             assertThat(status.getLastState().getTerminated().getExitCode()).isEqualTo(7);
@@ -233,6 +256,7 @@ class PodIT {
                 kind: Pod
                 metadata: { name: polite }
                 spec:
+                  nodeName: localhost
                   terminationGracePeriodSeconds: 5
                   containers:
                   - name: main
@@ -243,7 +267,9 @@ class PodIT {
                   volumes: [ { name: work, persistentVolumeClaim: { claimName: notes } } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("polite")));
-        var log = cluster.cluster().log(TestCluster.NAMESPACE, "polite", "", false).orElseThrow();
+        var log = cluster.cluster()
+                .log(TestCluster.NAMESPACE, "polite", "", false)
+                .orElseThrow();
         await().atMost(SOON).until(() -> Files.readString(log).contains("ready"));
         var disk = cluster.process("polite").disks().getFirst();
         cluster.client().resource(cluster.pod("polite")).delete();
@@ -260,8 +286,11 @@ class PodIT {
                 metadata: { name: bare }
                 spec: { restartPolicy: Never, containers: [ { name: main, image: any, command: [ env ] } ] }
                 """);
-        await().atMost(SOON).untilAsserted(() -> assertThat(Pods.phase(cluster.pod("bare"))).isEqualTo("Succeeded"));
-        var log = cluster.cluster().log(TestCluster.NAMESPACE, "bare", "", false).orElseThrow();
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Pods.phase(cluster.pod("bare"))).isEqualTo("Succeeded"));
+        var log =
+                cluster.cluster().log(TestCluster.NAMESPACE, "bare", "", false).orElseThrow();
         assertThat(Files.readAllLines(log))
                 .map(line -> line.replaceFirst("=.*", ""))
                 .containsExactlyInAnyOrder("PATH", "HOME", "TMPDIR", "LANG", "HOSTNAME");
@@ -277,6 +306,12 @@ class PodIT {
     }
 
     private String waiting(String pod) {
-        return cluster.pod(pod).getStatus().getContainerStatuses().getFirst().getState().getWaiting().getReason();
+        return cluster.pod(pod)
+                .getStatus()
+                .getContainerStatuses()
+                .getFirst()
+                .getState()
+                .getWaiting()
+                .getReason();
     }
 }

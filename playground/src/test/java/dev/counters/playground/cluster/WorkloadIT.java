@@ -73,11 +73,22 @@ class WorkloadIT {
     void saysThatARolloutDoesNotGetOn() {
         deployment("stuck", 1, "one");
         await().atMost(SOON).until(() -> rolledOut("stuck", 1));
-        cluster.client().apps().deployments().inNamespace(TestCluster.NAMESPACE).withName("stuck").edit(deployment -> {
-            deployment.getSpec().setProgressDeadlineSeconds(2);
-            deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("nobody-has-this");
-            return deployment;
-        });
+        cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(TestCluster.NAMESPACE)
+                .withName("stuck")
+                .edit(deployment -> {
+                    deployment.getSpec().setProgressDeadlineSeconds(2);
+                    deployment
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers()
+                            .getFirst()
+                            .setImage("nobody-has-this");
+                    return deployment;
+                });
         await().atMost(SOON).until(() -> condition("stuck", "Progressing").equals("ProgressDeadlineExceeded"));
         assertThat(condition("stuck", "Available")).isEqualTo("MinimumReplicasAvailable");
     }
@@ -91,11 +102,18 @@ class WorkloadIT {
         Files.writeString(disk.resolve("kept"), "yes");
         var before = uids("store");
         statefulSet("store", 2, "two");
-        await().atMost(SOON).until(() -> complete("store", 2) && uids("store").stream().noneMatch(before::contains));
-        assertThat(cluster.process("store-1").disks().getFirst().resolve("kept")).hasContent("yes");
+        await().atMost(SOON)
+                .until(() -> complete("store", 2) && uids("store").stream().noneMatch(before::contains));
+        assertThat(cluster.process("store-1").disks().getFirst().resolve("kept"))
+                .hasContent("yes");
         assertThat(cluster.pod("store-1").getStatus().getPodIP()).isEqualTo(address);
-        assertThat(cluster.client().persistentVolumeClaims().inNamespace(TestCluster.NAMESPACE)
-                        .withName("data-store-1").get().getStatus().getPhase())
+        assertThat(cluster.client()
+                        .persistentVolumeClaims()
+                        .inNamespace(TestCluster.NAMESPACE)
+                        .withName("data-store-1")
+                        .get()
+                        .getStatus()
+                        .getPhase())
                 .isEqualTo("Bound");
     }
 
@@ -108,8 +126,9 @@ class WorkloadIT {
                 spec: { clusterIP: None, selector: { app: early }, ports: [ { port: 6379 } ] }
                 """);
         statefulSet("early", 1, "one");
-        await().atMost(SOON).untilAsserted(() ->
-                assertThat(cluster.cluster().addressOf("early-0.early.shop.svc.cluster.local")).startsWith("127.97."));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(cluster.cluster().addressOf("early-0.early.shop.svc.cluster.local"))
+                        .startsWith("127.97."));
         assertThat(cluster.cluster().addressOf("nobody.shop.svc")).isEqualTo("nobody.shop.svc");
     }
 
@@ -138,12 +157,22 @@ class WorkloadIT {
                         HelloServer.class.getName()));
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("hello")));
         try (var door = cluster.cluster().open(0, TestCluster.NAMESPACE, "hello", 8080)) {
-            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(read(door.port())).isEqualTo("hello"));
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(read(door.port())).isEqualTo("hello"));
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(cluster.client().discovery().v1().endpointSlices()
-                        .inNamespace(TestCluster.NAMESPACE).withName("hello-local").get().getEndpoints())
-                .singleElement()
-                .satisfies(endpoint -> assertThat(endpoint.getConditions().getReady()).isTrue()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(cluster.client()
+                                .discovery()
+                                .v1()
+                                .endpointSlices()
+                                .inNamespace(TestCluster.NAMESPACE)
+                                .withName("hello-local")
+                                .get()
+                                .getEndpoints())
+                        .singleElement()
+                        .satisfies(endpoint ->
+                                assertThat(endpoint.getConditions().getReady()).isTrue()));
     }
 
     @Test
@@ -167,12 +196,15 @@ class WorkloadIT {
                     spec: { containers: [ { name: main, image: any, command: [ sleep, "1000" ] } ] }
                     """);
             await().atMost(SOON).until(() -> Pods.ready(other.pod("apart")));
-            assertThat(block(other.pod("apart"))).isNotEqualTo(block(cluster.pods("apart").getFirst()));
+            assertThat(block(other.pod("apart")))
+                    .isNotEqualTo(block(cluster.pods("apart").getFirst()));
             var pid = other.process("apart").pid();
             other.cluster().close();
             assertThat(ProcessHandle.of(pid)).isEmpty();
         }
-        assertThat(cluster.process(cluster.pods("apart").getFirst().getMetadata().getName())).isNotNull();
+        assertThat(cluster.process(
+                        cluster.pods("apart").getFirst().getMetadata().getName()))
+                .isNotNull();
     }
 
     private static String block(Pod pod) {
@@ -230,11 +262,21 @@ class WorkloadIT {
     }
 
     private void scale(String name, int replicas) {
-        cluster.client().apps().deployments().inNamespace(TestCluster.NAMESPACE).withName(name).scale(replicas);
+        cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(TestCluster.NAMESPACE)
+                .withName(name)
+                .scale(replicas);
     }
 
     private Deployment get(String name) {
-        return cluster.client().apps().deployments().inNamespace(TestCluster.NAMESPACE).withName(name).get();
+        return cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(TestCluster.NAMESPACE)
+                .withName(name)
+                .get();
     }
 
     private boolean rolledOut(String name, int replicas) {
@@ -248,7 +290,12 @@ class WorkloadIT {
     }
 
     private boolean complete(String name, int replicas) {
-        StatefulSet set = cluster.client().apps().statefulSets().inNamespace(TestCluster.NAMESPACE).withName(name).get();
+        StatefulSet set = cluster.client()
+                .apps()
+                .statefulSets()
+                .inNamespace(TestCluster.NAMESPACE)
+                .withName(name)
+                .get();
         var status = set.getStatus();
         return status != null
                 && set.getMetadata().getGeneration().equals(status.getObservedGeneration())

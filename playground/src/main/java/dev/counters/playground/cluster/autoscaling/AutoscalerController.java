@@ -56,11 +56,14 @@ public final class AutoscalerController implements AutoCloseable {
         usage = new PodUsage(processes);
         statuses = new StatusWriter(client);
         // A new one is looked at once, for its least number of pods; from then on by the clock.
-        autoscalers.onChange(autoscaler -> {
-            if (autoscaler.getStatus() == null || autoscaler.getStatus().getConditions().isEmpty()) {
-                queue.add(ObjectKey.of(autoscaler));
-            }
-        }, autoscaler -> histories.remove(ObjectKey.of(autoscaler)));
+        autoscalers.onChange(
+                autoscaler -> {
+                    if (autoscaler.getStatus() == null
+                            || autoscaler.getStatus().getConditions().isEmpty()) {
+                        queue.add(ObjectKey.of(autoscaler));
+                    }
+                },
+                autoscaler -> histories.remove(ObjectKey.of(autoscaler)));
         queue.addAfter(EVERYTHING, period);
     }
 
@@ -71,10 +74,12 @@ public final class AutoscalerController implements AutoCloseable {
             autoscalers.list().forEach(autoscaler -> queue.add(ObjectKey.of(autoscaler)));
             return;
         }
-        autoscalers.get(key).ifPresent(autoscaler -> ScaleTarget.of(client, autoscaler)
-                // Nothing is scaled that someone has set to 0.
-                .filter(target -> target.replicas() > 0)
-                .ifPresent(target -> scale(autoscaler, target)));
+        autoscalers
+                .get(key)
+                .ifPresent(autoscaler -> ScaleTarget.of(client, autoscaler)
+                        // Nothing is scaled that someone has set to 0.
+                        .filter(target -> target.replicas() > 0)
+                        .ifPresent(target -> scale(autoscaler, target)));
     }
 
     private void scale(HorizontalPodAutoscaler autoscaler, ScaleTarget target) {
@@ -84,30 +89,52 @@ public final class AutoscalerController implements AutoCloseable {
         var current = target.replicas();
         try {
             var found = utilizations(autoscaler, target, now);
-            var recommended = found.values().stream().mapToInt(Utilization::replicas).max().orElse(current);
+            var recommended = found.values().stream()
+                    .mapToInt(Utilization::replicas)
+                    .max()
+                    .orElse(current);
             var decision = histories
                     .computeIfAbsent(ObjectKey.of(autoscaler), added -> new ScaleHistory())
-                    .decide(current, recommended, least, spec.getMaxReplicas(), Behavior.up(spec), Behavior.down(spec), now);
+                    .decide(
+                            current,
+                            recommended,
+                            least,
+                            spec.getMaxReplicas(),
+                            Behavior.up(spec),
+                            Behavior.down(spec),
+                            now);
             change(autoscaler, target, decision.replicas(), "the load calls for " + recommended);
-            statuses.write(autoscaler, autoscaler.getStatus(), AutoscalerStatuses.of(autoscaler, current, decision, found, now));
+            statuses.write(
+                    autoscaler,
+                    autoscaler.getStatus(),
+                    AutoscalerStatuses.of(autoscaler, current, decision, found, now));
         } catch (NotMeasuredException e) {
             var bounded = Math.clamp(current, least, spec.getMaxReplicas());
-            change(autoscaler, target, bounded, "Current number of replicas outside of Spec.MinReplicas and Spec.MaxReplicas");
+            change(
+                    autoscaler,
+                    target,
+                    bounded,
+                    "Current number of replicas outside of Spec.MinReplicas and Spec.MaxReplicas");
             var why = String.valueOf(e.getMessage());
-            statuses.write(autoscaler, autoscaler.getStatus(), AutoscalerStatuses.unmeasured(autoscaler, current, bounded, why, now));
+            statuses.write(
+                    autoscaler,
+                    autoscaler.getStatus(),
+                    AutoscalerStatuses.unmeasured(autoscaler, current, bounded, why, now));
         }
     }
 
     private void change(HorizontalPodAutoscaler autoscaler, ScaleTarget target, int replicas, String why) {
         if (replicas != target.replicas()) {
             target.scale(replicas);
-            events.normal(autoscaler, COMPONENT, "SuccessfulRescale", "New size: %d; reason: %s".formatted(replicas, why));
+            events.normal(
+                    autoscaler, COMPONENT, "SuccessfulRescale", "New size: %d; reason: %s".formatted(replicas, why));
         }
     }
 
     private Map<String, Utilization> utilizations(HorizontalPodAutoscaler autoscaler, ScaleTarget target, Instant now) {
         var running = pods.list(autoscaler.getMetadata().getNamespace()).stream()
-                .filter(pod -> Selectors.matches(target.selector(), pod.getMetadata().getLabels()))
+                .filter(pod ->
+                        Selectors.matches(target.selector(), pod.getMetadata().getLabels()))
                 .filter(pod -> !Pods.terminating(pod) && !Pods.finished(pod))
                 .toList();
         var all = new LinkedHashMap<String, Utilization>();
@@ -125,7 +152,8 @@ public final class AutoscalerController implements AutoCloseable {
 
     private static Optional<Integer> percent(MetricSpec metric) {
         return Optional.ofNullable(metric.getResource())
-                .filter(resource -> resource.getName().equals("cpu") || resource.getName().equals("memory"))
+                .filter(resource ->
+                        resource.getName().equals("cpu") || resource.getName().equals("memory"))
                 .map(resource -> resource.getTarget().getAverageUtilization());
     }
 

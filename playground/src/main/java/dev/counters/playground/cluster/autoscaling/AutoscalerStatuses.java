@@ -55,7 +55,13 @@ final class AutoscalerStatuses {
             HorizontalPodAutoscaler autoscaler, int current, int desired, String why, Instant now) {
         return base(autoscaler, current, desired, now)
                 .withConditions(
-                        condition(autoscaler, "AbleToScale", true, "SucceededGetScale", "the workload can be scaled", now),
+                        condition(
+                                autoscaler,
+                                "AbleToScale",
+                                true,
+                                "SucceededGetScale",
+                                "the workload can be scaled",
+                                now),
                         condition(autoscaler, "ScalingActive", false, "FailedGetResourceMetric", why, now))
                 .build();
     }
@@ -78,28 +84,35 @@ final class AutoscalerStatuses {
 
     private static List<MetricStatus> metrics(Map<String, Utilization> found) {
         var all = new ArrayList<MetricStatus>();
-        new LinkedHashMap<>(found).forEach((resource, use) -> all.add(new MetricStatusBuilder()
-                .withType("Resource")
-                .withNewResource()
-                .withName(resource)
-                .withNewCurrent()
-                .withAverageUtilization(use.percent())
-                .withAverageValue(new Quantity(use.average() + (resource.equals("cpu") ? "m" : "")))
-                .endCurrent()
-                .endResource()
-                .build()));
+        new LinkedHashMap<>(found)
+                .forEach((resource, use) -> all.add(new MetricStatusBuilder()
+                        .withType("Resource")
+                        .withNewResource()
+                        .withName(resource)
+                        .withNewCurrent()
+                        .withAverageUtilization(use.percent())
+                        .withAverageValue(new Quantity(use.average() + (resource.equals("cpu") ? "m" : "")))
+                        .endCurrent()
+                        .endResource()
+                        .build()));
         return all;
     }
 
     private static HorizontalPodAutoscalerCondition condition(
-            HorizontalPodAutoscaler autoscaler, String type, boolean value, String reason, String message, Instant now) {
+            HorizontalPodAutoscaler autoscaler,
+            String type,
+            boolean value,
+            String reason,
+            String message,
+            Instant now) {
         var status = value ? "True" : "False";
         return new HorizontalPodAutoscalerConditionBuilder()
                 .withType(type)
                 .withStatus(status)
                 .withReason(reason)
                 .withMessage(message)
-                .withLastTransitionTime(since(autoscaler.getStatus(), type, status).orElse(seconds(now)))
+                .withLastTransitionTime(
+                        since(autoscaler.getStatus(), type, status).orElse(seconds(now)))
                 .build();
     }
 

@@ -68,7 +68,8 @@ final class PodUsage {
 
     private static long resident(long pid) {
         try {
-            var fields = Files.readString(Path.of("/proc", Long.toString(pid), "statm")).split(" ", -1);
+            var fields = Files.readString(Path.of("/proc", Long.toString(pid), "statm"))
+                    .split(" ", -1);
             return Long.parseLong(fields[RESIDENT]) * PAGE;
         } catch (IOException e) {
             // It has ended in between.

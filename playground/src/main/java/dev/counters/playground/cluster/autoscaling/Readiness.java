@@ -26,7 +26,9 @@ final class Readiness {
             return false;
         }
         var isReady = "True".equals(ready.get().getStatus());
-        var since = ready.map(PodCondition::getLastTransitionTime).map(Instant::parse).orElse(now);
+        var since = ready.map(PodCondition::getLastTransitionTime)
+                .map(Instant::parse)
+                .orElse(now);
         if (started.get().plus(INITIALIZATION).isAfter(now)) {
             // A sample that reaches back before it was ready holds its start.
             return isReady && !now.minus(window).isBefore(since);

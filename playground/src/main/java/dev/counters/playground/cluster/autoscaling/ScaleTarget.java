@@ -22,10 +22,10 @@ record ScaleTarget(Resource<? extends HasMetadata> resource, int replicas, Label
         var namespace = autoscaler.getMetadata().getNamespace();
         var reference = autoscaler.getSpec().getScaleTargetRef();
         return switch (reference.getKind()) {
-            case "Deployment" -> deployment(
-                    client.apps().deployments().inNamespace(namespace).withName(reference.getName()));
-            case "StatefulSet" -> statefulSet(
-                    client.apps().statefulSets().inNamespace(namespace).withName(reference.getName()));
+            case "Deployment" ->
+                deployment(client.apps().deployments().inNamespace(namespace).withName(reference.getName()));
+            case "StatefulSet" ->
+                statefulSet(client.apps().statefulSets().inNamespace(namespace).withName(reference.getName()));
             default -> Optional.empty();
         };
     }

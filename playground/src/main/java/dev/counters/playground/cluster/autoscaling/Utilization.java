@@ -22,11 +22,13 @@ record Utilization(int replicas, int percent, long average) {
      * @throws NotMeasuredException where no pod tells
      */
     static Utilization of(int current, int target, List<Sample> pods) {
-        var measured =
-                pods.stream().filter(pod -> pod.settled() && pod.usage().isPresent()).toList();
+        var measured = pods.stream()
+                .filter(pod -> pod.settled() && pod.usage().isPresent())
+                .toList();
         var unready = pods.stream().filter(pod -> !pod.settled()).toList();
-        var missing =
-                pods.stream().filter(pod -> pod.settled() && pod.usage().isEmpty()).toList();
+        var missing = pods.stream()
+                .filter(pod -> pod.settled() && pod.usage().isEmpty())
+                .toList();
         if (measured.isEmpty()) {
             throw new NotMeasuredException("no pod that is ready has been measured yet");
         }

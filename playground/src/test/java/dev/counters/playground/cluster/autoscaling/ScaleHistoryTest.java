@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ScaleHistoryTest {
     private static final Behavior FREE = new Behavior(Duration.ZERO, List.of(new Policy(true, 900, 15)), "Max");
-    private static final Behavior SLOW = new Behavior(Duration.ofSeconds(60), List.of(new Policy(true, 900, 15)), "Max");
+    private static final Behavior SLOW =
+            new Behavior(Duration.ofSeconds(60), List.of(new Policy(true, 900, 15)), "Max");
 
     private final ScaleHistory history = new ScaleHistory();
 
@@ -40,7 +41,9 @@ class ScaleHistoryTest {
     void doublesOrAddsFourWhereNothingElseIsSaid() {
         var up = new Behavior(Duration.ZERO, List.of(new Policy(false, 4, 15), new Policy(true, 100, 15)), "Max");
         assertThat(decide(2, 10, up, FREE, 0)).isEqualTo(new Decision(6, "ScaleRateLimited"));
-        assertThat(decide(6, 10, up, FREE, 5).replicas()).as("the period's change is used up").isEqualTo(6);
+        assertThat(decide(6, 10, up, FREE, 5).replicas())
+                .as("the period's change is used up")
+                .isEqualTo(6);
         assertThat(decide(6, 10, up, FREE, 16).replicas()).isEqualTo(10);
     }
 

@@ -36,14 +36,19 @@ class UtilizationTest {
         for (var use : uses.split(" ")) {
             pods.add(new Sample(OptionalLong.of(Long.parseLong(use)), REQUEST, true));
         }
-        Stream.generate(() -> new Sample(OptionalLong.of(500), REQUEST, false)).limit(starting).forEach(pods::add);
-        Stream.generate(() -> new Sample(OptionalLong.empty(), REQUEST, true)).limit(missing).forEach(pods::add);
+        Stream.generate(() -> new Sample(OptionalLong.of(500), REQUEST, false))
+                .limit(starting)
+                .forEach(pods::add);
+        Stream.generate(() -> new Sample(OptionalLong.empty(), REQUEST, true))
+                .limit(missing)
+                .forEach(pods::add);
         assertThat(Utilization.of(current, 70, pods).replicas()).as(why).isEqualTo(expected);
     }
 
     @Test
     void tellsWhatIsUsed() {
-        var pods = List.of(new Sample(OptionalLong.of(30), REQUEST, true), new Sample(OptionalLong.of(60), REQUEST, true));
+        var pods =
+                List.of(new Sample(OptionalLong.of(30), REQUEST, true), new Sample(OptionalLong.of(60), REQUEST, true));
         var found = Utilization.of(2, 70, pods);
         assertThat(found.percent()).isEqualTo(45);
         assertThat(found.average()).isEqualTo(45);

@@ -47,7 +47,8 @@ class RollingUpdateTest {
     @Test
     void takesPodsAwayFirstWhereSomeMayBeMissing() {
         var rolling = new RollingUpdate(4, 0, 2);
-        assertThat(rolling.next(List.of(old("a"), old("b"), old("c"), old("d"))).delete()).hasSize(2);
+        assertThat(rolling.next(List.of(old("a"), old("b"), old("c"), old("d"))).delete())
+                .hasSize(2);
     }
 
     @Test
@@ -58,7 +59,8 @@ class RollingUpdateTest {
 
     @Test
     void scalesDownByThePodsThatAreNotReady() {
-        assertThat(new RollingUpdate(1, 1, 0).next(List.of(current("a"), starting("b")))).isEqualTo(new Step(0, List.of("b")));
+        assertThat(new RollingUpdate(1, 1, 0).next(List.of(current("a"), starting("b"))))
+                .isEqualTo(new Step(0, List.of("b")));
     }
 
     @Test
