@@ -40,7 +40,11 @@ final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start(Path folder, Images images) {
-        return new TestCluster(EmbeddedApi.start(), LocalCluster.Settings.of(folder, images));
+        return start(LocalCluster.Settings.of(folder, images));
+    }
+
+    static TestCluster start(LocalCluster.Settings settings) {
+        return new TestCluster(EmbeddedApi.start(), settings);
     }
 
     static Images images() {
