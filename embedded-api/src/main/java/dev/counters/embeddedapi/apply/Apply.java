@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.schema.Schema;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Merges what somebody applies into the live object, and keeps the record of who owns which field. */
 public final class Apply {
+    private static final Path STATUS = Path.of("status");
     private static final String KUBECTL = "kubectl";
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -45,6 +47,9 @@ public final class Apply {
     public static void record(JsonNode before, ObjectNode after, JsonNode schema, Owner owner) {
         var managed = ManagedFields.of(after.at("/metadata/managedFields").isMissingNode() ? before : after);
         var changed = Fields.changed(before, after, schema);
+        if (!owner.subresource().equals("status")) {
+            changed.removeIf(path -> path.equals(STATUS) || path.isUnder(STATUS));
+        }
         managed.forEach((other, paths) -> {
             if (!other.equals(owner)) {
                 paths.removeAll(changed);
@@ -60,7 +65,7 @@ public final class Apply {
         var lost = new TreeMap<String, NavigableSet<Path>>();
         managed.forEach((other, paths) -> {
             var mine = paths.stream()
-                    .filter(path -> !other.equals(owner) && fields.contains(path))
+                    .filter(path -> !other.equals(owner) && fields.contains(path) && !holdsOthers(path))
                     .filter(path -> !path.get(live).equals(path.get(merged)))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!mine.isEmpty()) {
@@ -81,6 +86,12 @@ public final class Apply {
         }
         managed.writeTo(merged, wanted.path("apiVersion").asText());
         return merged;
+    }
+
+    /** {@return whether what is applied has fields under that one, so that it only says that something is there} */
+    private boolean holdsOthers(Path path) {
+        var next = fields.higher(path);
+        return next != null && next.isUnder(path);
     }
 
     /** Whoever used kubectl apply before may go on with its server-side form: those fields were the same person's. */
@@ -141,10 +152,25 @@ public final class Apply {
                             merge(live.path(field.getKey()), field.getValue(), Schema.child(schema, field.getKey()))));
             return merged;
         }
-        var items = new LinkedHashMap<JsonNode, JsonNode>();
-        live.forEach(item -> items.put(Schema.key(item, schema), item));
-        wanted.forEach(item ->
-                items.merge(Schema.key(item, schema), item, (old, next) -> merge(old, next, schema.path("items"))));
-        return Json.array().addAll(items.values());
+        return mergeLists(live, wanted, schema);
+    }
+
+    /** The order is that of the applied list; what it does not name stays in front of what it stood in front of. */
+    private static JsonNode mergeLists(JsonNode live, JsonNode wanted, JsonNode schema) {
+        var old = new LinkedHashMap<JsonNode, JsonNode>();
+        live.forEach(item -> old.put(Schema.key(item, schema), item));
+        var next = new LinkedHashMap<JsonNode, JsonNode>();
+        wanted.forEach(item -> next.put(Schema.key(item, schema), item));
+        var merged = Json.array();
+        var left = new ArrayDeque<>(old.keySet());
+        next.forEach((key, item) -> {
+            while (!left.isEmpty() && !next.containsKey(left.peek())) {
+                merged.add(old.get(left.poll()));
+            }
+            left.remove(key);
+            merged.add(old.containsKey(key) ? merge(old.get(key), item, schema.path("items")) : item.deepCopy());
+        });
+        left.forEach(key -> merged.add(old.get(key)));
+        return merged;
     }
 }

@@ -103,7 +103,7 @@ final class Watches {
                 var change = queue.poll(wait, TimeUnit.NANOSECONDS);
                 if (change != null) {
                     change(change);
-                } else if (request.is("allowWatchBookmarks") && queue.isEmpty()) {
+                } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
                     bookmark(before, false);
                 }
             }

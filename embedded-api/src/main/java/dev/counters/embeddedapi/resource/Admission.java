@@ -152,6 +152,7 @@ final class Admission {
         JsonNode old = before == null ? MissingNode.getInstance() : before;
         List<FieldError> errors = new ArrayList<>(Validation.check(after, old, kind.schema()));
         errors.addAll(Immutable.check(kind, old, after));
+        errors.addAll(ServicePorts.check(kind, after));
         if (!errors.isEmpty()) {
             throw ApiException.invalid(kind.what(Json.name(after)), errors);
         }

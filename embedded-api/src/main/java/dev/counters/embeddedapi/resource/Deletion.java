@@ -67,19 +67,21 @@ public final class Deletion {
     }
 
     private static void requirePreconditions(Kind kind, ObjectNode before, Options options) {
+        var what = new ApiException.What(kind.group(), kind.kind(), kind.kind(), Json.name(before));
         var version = before.at("/metadata/resourceVersion").asText();
         if (!options.uid().isEmpty() && !options.uid().equals(Json.uid(before))) {
             throw ApiException.conflict(
-                    kind.what(Json.name(before)),
-                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-                            .formatted(options.uid(), Json.uid(before)));
+                    what, mismatch("UID", options.uid(), Json.uid(before)) + "deleted and then recreated");
         }
         if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(version)) {
             throw ApiException.conflict(
-                    kind.what(Json.name(before)),
-                    "Precondition failed: ResourceVersion in precondition: %s, ResourceVersion in object meta: %s"
-                            .formatted(options.resourceVersion(), version));
+                    what, mismatch("ResourceVersion", options.resourceVersion(), version) + "modified");
         }
+    }
+
+    private static String mismatch(String field, String wanted, String found) {
+        return "the %s in the precondition (%s) does not match the %s in record (%s). The object might have been "
+                .formatted(field, wanted, field, found);
     }
 
     private static ObjectNode marked(Kind kind, ObjectNode before, Options options) {

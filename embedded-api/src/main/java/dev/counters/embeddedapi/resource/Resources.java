@@ -10,30 +10,20 @@ import dev.counters.embeddedapi.kind.Kinds;
 import dev.counters.embeddedapi.patch.Patches;
 import dev.counters.embeddedapi.patch.StrategicPatch;
 import dev.counters.embeddedapi.problem.ApiException;
-import dev.counters.embeddedapi.problem.FieldError;
 import dev.counters.embeddedapi.store.Store;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes objects: each write reads, admits, records its owner and stores in one step. */
 public final class Resources {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
-    private static final String NAME_RULE =
-            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and"
-                    + " end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
-                    + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-    private static final int GENERATED_LENGTH = 5;
-    private static final String GENERATED_FROM = "bcdfghjklmnpqrstvwxz2456789";
 
     private final Store store;
     private final Kinds kinds;
     private final Admission admission;
     private final Deletion deletion;
+    private final Preconditions preconditions;
 
     /** Services get addresses that begin with {@code services}: three numbers, with a dot behind. */
     public Resources(Store store, Kinds kinds, String services) {
@@ -41,6 +31,7 @@ public final class Resources {
         this.kinds = kinds;
         this.admission = new Admission(new Addresses(store, services));
         this.deletion = new Deletion(store, kinds);
+        this.preconditions = new Preconditions(store, kinds);
     }
 
     public Deletion deletion() {
@@ -55,10 +46,7 @@ public final class Resources {
 
     public ObjectNode get(Kind kind, String namespace, String name) {
         var found = store.get(kind.key(namespace, name));
-        if (found == null) {
-            throw ApiException.notFound(kind.what(name));
-        }
-        return Events.shownAs(kind, found);
+        return Events.shownAs(kind, Preconditions.require(kind, name, found));
     }
 
     public boolean exists(Kind kind, String namespace, String name) {
@@ -67,13 +55,13 @@ public final class Resources {
 
     public ObjectNode create(Kind kind, String namespace, ObjectNode body, Options options) {
         admission.form(kind, body, options);
-        name(kind, namespace, "", body);
+        Names.check(kind, namespace, "", body);
         var name = Json.name(body);
         return write(kind, namespace, name, options, before -> {
             if (before != null) {
                 throw ApiException.alreadyExists(kind.what(name));
             }
-            requireNamespace(kind, namespace, name);
+            preconditions.requireNamespace(kind, namespace, name);
             var after = admission.admit(kind, namespace, null, body, "");
             Apply.record(Json.object(), after, kind.schema(), new Owner(options.manager(), Owner.UPDATE, ""));
             return after;
@@ -87,7 +75,8 @@ public final class Resources {
                 namespace,
                 name,
                 options,
-                before -> update(kind, namespace, require(kind, name, before), body, subresource, options));
+                before ->
+                        update(kind, namespace, Preconditions.require(kind, name, before), body, subresource, options));
     }
 
     /** Patches or applies, as the media type says. */
@@ -103,7 +92,7 @@ public final class Resources {
             if (type.equals(APPLY)) {
                 return apply(kind, namespace, name, before, (ObjectNode) patch, subresource, options);
             }
-            var found = require(kind, name, before);
+            var found = Preconditions.require(kind, name, before);
             var after = patched(kind, found, type, patch);
             return update(kind, namespace, found, (ObjectNode) after.deepCopy(), subresource, options);
         });
@@ -136,8 +125,8 @@ public final class Resources {
     private ObjectNode update(
             Kind kind, String namespace, ObjectNode before, ObjectNode body, String subresource, Options options) {
         admission.form(kind, body, options);
-        name(kind, namespace, Json.name(before), body);
-        requireFresh(kind, before, body);
+        Names.check(kind, namespace, Json.name(before), body);
+        Preconditions.requireFresh(kind, before, body);
         var after = admission.admit(kind, namespace, before, body, subresource);
         if (!same(before, after)) {
             Apply.record(before, after, kind.schema(), new Owner(options.manager(), Owner.UPDATE, subresource));
@@ -164,11 +153,11 @@ public final class Resources {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
         admission.form(kind, body, options);
-        name(kind, namespace, name, body);
+        Names.check(kind, namespace, name, body);
         if (before == null) {
-            requireNamespace(kind, namespace, name);
+            preconditions.requireNamespace(kind, namespace, name);
         } else {
-            requireFresh(kind, before, body);
+            Preconditions.requireFresh(kind, before, body);
         }
         var wanted = applied(kind, body, subresource);
         var live = before != null
@@ -189,75 +178,6 @@ public final class Resources {
             wanted.remove("status");
         }
         return wanted;
-    }
-
-    /** The name in the body must be that of the path, or one is made up. */
-    private static void name(Kind kind, String namespace, String path, ObjectNode body) {
-        var meta = Json.meta(body);
-        if (!path.isEmpty() && Json.name(body).isEmpty()) {
-            meta.put("name", path);
-        } else if (path.isEmpty() && Json.name(body).isEmpty() && meta.has("generateName")) {
-            meta.put("name", meta.get("generateName").asText() + random());
-        }
-        var name = Json.name(body);
-        if (!path.isEmpty() && !name.equals(path)) {
-            throw ApiException.badRequest(
-                    "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, path));
-        }
-        if (kind.namespaced()
-                && !Json.namespace(body).isEmpty()
-                && !Json.namespace(body).equals(namespace)) {
-            throw ApiException.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
-        }
-        if (name.isEmpty()) {
-            throw ApiException.invalid(
-                    kind.what(""), List.of(FieldError.required("metadata.name", "name or generateName is required")));
-        }
-        if (!NAME.matcher(name).matches()) {
-            throw ApiException.invalid(
-                    kind.what(name), List.of(FieldError.invalid("metadata.name", meta.get("name"), NAME_RULE)));
-        }
-    }
-
-    private static String random() {
-        var letters = ThreadLocalRandom.current().ints(GENERATED_LENGTH, 0, GENERATED_FROM.length());
-        return letters.mapToObj(i -> GENERATED_FROM.substring(i, i + 1)).collect(java.util.stream.Collectors.joining());
-    }
-
-    private void requireNamespace(Kind kind, String namespace, String name) {
-        var namespaces = kinds.find("api/v1", "namespaces").orElseThrow();
-        var found = store.get(namespaces.key("", namespace));
-        if (kind.namespaced() && found == null) {
-            throw ApiException.notFound(namespaces.what(namespace));
-        }
-        if (kind.namespaced() && found != null && Json.isBeingDeleted(found)) {
-            throw ApiException.forbidden(
-                    kind.what(name),
-                    "unable to create new content in namespace " + namespace + " because it is being terminated");
-        }
-    }
-
-    private static ObjectNode require(Kind kind, String name, @Nullable ObjectNode found) {
-        if (found == null) {
-            throw ApiException.notFound(kind.what(name));
-        }
-        return found;
-    }
-
-    private static void requireFresh(Kind kind, ObjectNode before, ObjectNode body) {
-        var version = body.at("/metadata/resourceVersion").asText();
-        var uid = Json.uid(body);
-        if (!uid.isEmpty() && !uid.equals(Json.uid(before))) {
-            throw ApiException.conflict(
-                    kind.what(Json.name(before)),
-                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-                            .formatted(uid, Json.uid(before)));
-        }
-        if (!version.isEmpty()
-                && !version.equals(before.at("/metadata/resourceVersion").asText())) {
-            throw ApiException.stale(kind.what(Json.name(before)));
-        }
     }
 
     /** Stores what {@code edit} makes of an object; nothing where that changes nothing, or in a dry run. */

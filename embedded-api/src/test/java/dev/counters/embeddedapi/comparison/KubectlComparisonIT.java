@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One list of kubectl commands gives the same answers here as on a kube-apiserver, but for what differences.yaml lists.
+ * One list of kubectl commands and of client calls gives the same answers here as on a kube-apiserver, but for what differences.yaml lists.
  * {@code -Drecord=true} writes recorded.yaml from a real server, and new differences without a reason.
  */
 class KubectlComparisonIT {
@@ -37,7 +37,7 @@ class KubectlComparisonIT {
     @Test
     void aRealServerAnswersAsRecorded() throws Exception {
         try (var server = RealServer.start()) {
-            var answers = Commands.run(server.kubeconfig(), work);
+            var answers = answers(server.kubeconfig());
             if (RECORD) {
                 YAML.writeValue(RECORDED.toFile(), answers);
             }
@@ -54,7 +54,7 @@ class KubectlComparisonIT {
         var recorded = recorded();
         var found = new LinkedHashMap<String, List<String>>();
         try (var api = EmbeddedApi.start()) {
-            Commands.run(api.kubeconfig(), work).forEach((command, answer) -> {
+            answers(api.kubeconfig()).forEach((command, answer) -> {
                 var difference = Difference.between(recorded.getOrDefault(command, ""), answer);
                 if (!difference.isEmpty()) {
                     found.put(command, difference);
@@ -78,6 +78,12 @@ class KubectlComparisonIT {
                     .isNotBlank();
         });
         soft.assertAll();
+    }
+
+    private Map<String, String> answers(String kubeconfig) throws Exception {
+        var answers = Commands.run(kubeconfig, work);
+        answers.putAll(ClientCalls.run(kubeconfig));
+        return answers;
     }
 
     private static List<String> lines(JsonNode entry) {

@@ -19,6 +19,7 @@ final class Normal {
             rule("\\b(127\\.96\\.0|10\\.0\\.0)\\.\\d+\\b", "ADDRESS"),
             rule("(?m)(?<=\\s)\\d+(s|m|m\\d+s|h|d)(?=\\s|$)", "AGE"),
             rule("(?m) +$", ""),
+            rule("in record \\(\\d+\\)", "in record (N)"),
             rule("(Resource Version: +)\\d+", "$1N"),
             rule("Context \"\\w+\"", "Context"),
             rule("(?<=\\S) {2,}", "  "));
@@ -34,6 +35,15 @@ final class Normal {
         for (var rule : RULES) {
             text = rule.getKey().matcher(text).replaceAll(rule.getValue());
         }
-        return text.lines().collect(Collectors.joining("\n"));
+        return sorted(text.lines().toList()).stream().collect(Collectors.joining("\n"));
+    }
+
+    /** What is wrong with several fields comes in no order. */
+    private static List<String> sorted(List<String> lines) {
+        var points =
+                lines.stream().filter(line -> line.startsWith("* ")).sorted().iterator();
+        return lines.stream()
+                .map(line -> line.startsWith("* ") ? points.next() : line)
+                .toList();
     }
 }

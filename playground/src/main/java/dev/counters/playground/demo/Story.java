@@ -22,10 +22,6 @@ final class Story {
         lines.accept("   " + result);
     }
 
-    void line(String line) {
-        lines.accept(line);
-    }
-
     static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
     }

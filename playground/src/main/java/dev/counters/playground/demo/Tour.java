@@ -29,16 +29,24 @@ public final class Tour {
     private final TourFaults faults;
     private final Pace pace;
     private final Story story;
+    private final Consumer<String> summary;
     private final Deadline deadline;
     private final Ledger ledger = new Ledger();
     private final List<Struck> struck = new ArrayList<>();
 
-    Tour(TourService service, Counter counter, TourFaults faults, Pace pace, Consumer<String> lines) {
+    Tour(
+            TourService service,
+            Counter counter,
+            TourFaults faults,
+            Pace pace,
+            Consumer<String> story,
+            Consumer<String> summary) {
         this.service = service;
         this.counter = counter;
         this.faults = faults;
         this.pace = pace;
-        this.story = new Story(lines);
+        this.story = new Story(story);
+        this.summary = summary;
         this.deadline = new Deadline(pace.limit());
     }
 
@@ -46,26 +54,39 @@ public final class Tour {
      * Runs the tour on an API server with the operator, in the namespace {@code default}.
      *
      * @param frontDoor of the CounterService {@code visits}
-     * @param lines takes each line of the story
+     * @param story takes each line while it runs
+     * @param summary takes each line of what it found in the end; whoever shows a live view closes it at the first
      * @return the exit code: {@link #RIGHT}, {@link #WRONG} or {@link #NOT_RUN}
      */
     public static int run(
-            KubernetesClient client, URI frontDoor, TourFaults faults, Breakage breakage, Consumer<String> lines)
+            KubernetesClient client,
+            URI frontDoor,
+            TourFaults faults,
+            Breakage breakage,
+            Consumer<String> story,
+            Consumer<String> summary)
             throws InterruptedException {
         try (var counter = new HttpCounter(frontDoor)) {
-            return new Tour(new ApiTourService(client), counter, faults, Pace.USUAL, lines).run(breakage);
+            return new Tour(new ApiTourService(client), counter, faults, Pace.USUAL, story, summary).run(breakage);
         }
+    }
+
+    /** The same, where nothing has to happen between story and summary. */
+    public static int run(
+            KubernetesClient client, URI frontDoor, TourFaults faults, Breakage breakage, Consumer<String> lines)
+            throws InterruptedException {
+        return run(client, frontDoor, faults, breakage, lines, lines);
     }
 
     int run(Breakage breakage) throws InterruptedException {
         try {
             return compareAfter(breakage);
         } catch (TourFailedException e) {
-            story.line(e.sentence());
+            summary.accept(e.sentence());
             return NOT_RUN;
         } catch (RuntimeException e) {
             log.error("The tour broke off", e);
-            story.line("The tour broke off: " + e.getMessage());
+            summary.accept("The tour broke off: " + e.getMessage());
             return NOT_RUN;
         }
     }
@@ -88,7 +109,7 @@ public final class Tour {
             load.stop();
         }
         var audit = compare(before);
-        Summary.lines(audit, struck, breakage, noPowerCut).forEach(story::line);
+        Summary.lines(audit, struck, breakage, noPowerCut).forEach(summary);
         return audit.holds() ? RIGHT : WRONG;
     }
 

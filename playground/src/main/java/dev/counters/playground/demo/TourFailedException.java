@@ -6,12 +6,12 @@ public final class TourFailedException extends RuntimeException {
 
     private final String sentence;
 
-    TourFailedException(String sentence) {
+    public TourFailedException(String sentence) {
         super(sentence);
         this.sentence = sentence;
     }
 
-    TourFailedException(String sentence, Throwable cause) {
+    public TourFailedException(String sentence, Throwable cause) {
         super(sentence, cause);
         this.sentence = sentence;
     }

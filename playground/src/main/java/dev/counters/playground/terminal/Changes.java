@@ -8,18 +8,18 @@ import dev.counters.playground.terminal.scene.ServiceScene;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells in lines what is new in a scene, for where nothing can be redrawn. It remembers the last one. */
 final class Changes {
     private final ZoneId zone;
     private Map<String, String> states = Map.of();
-    private Set<Happening> told = Set.of();
+    /** How often events had happened when they were told. */
+    private Map<String, Integer> told = Map.of();
 
     /** @param zone in which times are given */
     Changes(ZoneId zone) {
@@ -38,18 +38,33 @@ final class Changes {
                 .filter(subject -> !now.containsKey(subject))
                 .sorted()
                 .forEach(subject -> lines.add(line(scene.time(), subject, "gone")));
-        scene.happenings().stream()
-                .filter(event -> !told.contains(event) && !isTold(event, now))
-                .forEach(event -> lines.add(line(event.time(), event.subject(), inWords(event))));
+        lines.addAll(events(scene, now));
         states = now;
-        told = new HashSet<>(scene.happenings());
+        return lines;
+    }
+
+    /** What goes on and on, such as a failing probe, is told ever more rarely: whenever its count has doubled. */
+    private List<String> events(Scene scene, Map<String, String> now) {
+        var lines = new ArrayList<String>();
+        var counts = new HashMap<String, Integer>();
+        for (var event : scene.happenings()) {
+            var news = "%s: %s".formatted(event.subject(), withMore(event.reason(), event.note()));
+            var before = told.getOrDefault(news, 0);
+            var tell = event.count() >= 2 * before && event.count() > before && !isTold(event, now);
+            if (tell) {
+                lines.add(line(event.time(), event.subject(), inWords(event)));
+            }
+            counts.put(news, tell ? event.count() : before);
+        }
+        told = counts;
         return lines;
     }
 
     /** The operator sends an event for each change of a condition, and that is told as the service's state already. */
     private boolean isTold(Happening event, Map<String, String> now) {
-        return now.getOrDefault(event.subject(), "").contains(event.note())
-                || states.getOrDefault(event.subject(), "").contains(event.note());
+        return !event.note().isEmpty()
+                && (now.getOrDefault(event.subject(), "").contains(event.note())
+                        || states.getOrDefault(event.subject(), "").contains(event.note()));
     }
 
     private static Map<String, String> states(Scene scene) {

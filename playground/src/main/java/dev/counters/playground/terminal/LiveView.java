@@ -61,9 +61,12 @@ public final class LiveView implements AutoCloseable {
         show.say(line);
     }
 
-    /** Shows the last state, and gives the terminal back as it was. */
+    /** Shows the last state, and gives the terminal back as it was. Lines can be written after that all the same. */
     @Override
     public void close() {
+        if (timer.isShutdown()) {
+            return;
+        }
         timer.shutdown();
         try {
             if (timer.awaitTermination(SECONDS_FOR_LAST_LOOK, TimeUnit.SECONDS)) {

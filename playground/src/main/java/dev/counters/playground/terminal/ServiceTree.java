@@ -13,6 +13,7 @@ import dev.counters.playground.terminal.scene.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The lines of one CounterService. */
@@ -81,10 +82,11 @@ final class ServiceTree {
                 .column(tone(part), "%d of %d ready".formatted(part.ready(), part.desired()))
                 .column(FAINT, part.scaling()));
         var pods = detail.pods(part);
-        var width = pods.stream().mapToInt(pod -> pod.name().length()).max().orElse(0);
+        var names = longest(pods, PodScene::name);
+        var states = longest(pods, pod -> pod.state().text());
         for (var pod : pods) {
             var trunk = (last ? NO_TRUNK : TRUNK) + (pod.equals(pods.getLast()) ? LAST_BRANCH : BRANCH);
-            lines.add(pod(pod, width, Line.of(FAINT, trunk)));
+            lines.add(pod(pod, names, states, Line.of(FAINT, trunk)));
         }
     }
 
@@ -95,9 +97,17 @@ final class ServiceTree {
         return part.ready() == 0 && part.desired() > 0 ? BAD : BUSY;
     }
 
-    private static Line pod(PodScene pod, int width, Line line) {
-        return line.add(PLAIN, pod.name() + " ".repeat(width - pod.name().length()))
-                .column(pod.state().tone(), pod.state().text())
+    private static int longest(List<PodScene> pods, Function<PodScene, String> text) {
+        return pods.stream().mapToInt(pod -> text.apply(pod).length()).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static Line pod(PodScene pod, int names, int states, Line line) {
+        return line.add(PLAIN, padded(pod.name(), names))
+                .column(pod.state().tone(), padded(pod.state().text(), states))
                 .column(GOOD, pod.primary() ? "primary" : "")
                 .column(FAINT, pids(pod))
                 .column(FAINT, pod.address())

@@ -118,7 +118,7 @@ class TourTest {
     }
 
     private int run(Breakage breakage, Pace pace) throws InterruptedException {
-        return new Tour(service, counter, faults, pace, story::add).run(breakage);
+        return new Tour(service, counter, faults, pace, story::add, story::add).run(breakage);
     }
 
     private static final class FakeFaults implements TourFaults {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counters.playground.terminal.scene.Happening;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
@@ -50,6 +51,21 @@ class ChangesTest {
                 .isEmpty();
         assertThat(changes.since(Scenes.scene(List.of(), Scenes.happening(4, "no answer", 2))))
                 .containsExactly("12:00:04 pod visits-redis-0: Unhealthy – no answer (2 times)");
+    }
+
+    @Test
+    void tellsWhatGoesOnEverMoreRarely() {
+        var told = IntStream.rangeClosed(1, 100)
+                .filter(count -> !changes.since(Scenes.scene(List.of(), Scenes.happening(0, "no answer", count)))
+                        .isEmpty());
+
+        assertThat(told.boxed()).containsExactly(1, 2, 4, 8, 16, 32, 64);
+    }
+
+    @Test
+    void tellsEventsWithoutANote() {
+        assertThat(changes.since(Scenes.scene(List.of(), Scenes.happening(0, "", 1))))
+                .containsExactly("12:00:00 pod visits-redis-0: Unhealthy");
     }
 
     @Test

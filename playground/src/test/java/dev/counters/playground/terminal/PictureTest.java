@@ -49,7 +49,7 @@ class PictureTest {
                         visits   Ready   counter 12,345   217 requests/s   http://visits.default.svc
                         │  Degraded: available: app 1 of 2
                         ├─ app   1 of 2 ready
-                        │  ├─ visits-app-6c5d-7kq2x   ready   PID 4101   127.97.0.3
+                        │  ├─ visits-app-6c5d-7kq2x   ready              PID 4101   127.97.0.3
                         │  └─ visits-app-6c5d-p0w8r   CrashLoopBackOff   127.97.0.4   3 restarts   back-off 10s restarting failed con…
                         ├─ redis   1 of 1 ready
                         │  └─ visits-redis-0   ready   primary   PID 4088   127.97.0.2
@@ -112,7 +112,7 @@ class PictureTest {
                 "shop",
                 "visits",
                 new Remark(Tone.BAD, "not ready"),
-                List.of(new Remark(Tone.BAD, "Not ready: no app pod is ready")),
+                List.of(new Remark(Tone.BAD, "no app pod is ready")),
                 "",
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
@@ -122,7 +122,7 @@ class PictureTest {
                         http://localhost:8080   kubectl --kubeconfig target/kubeconfig get csvc
 
                         shop/visits   not ready   counter unknown
-                        │  Not ready: no app pod is ready
+                        │  no app pod is ready
                         """);
     }
 

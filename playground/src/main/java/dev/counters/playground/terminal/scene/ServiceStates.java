@@ -29,7 +29,7 @@ final class ServiceStates {
         var remarks = new ArrayList<Remark>();
         condition(service, Ready)
                 .filter(ready -> !isTrue(ready))
-                .ifPresent(ready -> remarks.add(new Remark(Tone.BAD, "Not ready: " + ready.getMessage())));
+                .ifPresent(ready -> remarks.add(new Remark(Tone.BAD, ready.getMessage())));
         whenTrue(service, Progressing).ifPresent(busy -> remarks.add(new Remark(Tone.BUSY, busy)));
         whenTrue(service, Degraded).ifPresent(bad -> remarks.add(new Remark(Tone.BAD, bad)));
         whenTrue(service, Paused).ifPresent(paused -> remarks.add(new Remark(Tone.BUSY, paused)));

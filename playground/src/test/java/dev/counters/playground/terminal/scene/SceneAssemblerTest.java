@@ -111,7 +111,7 @@ class SceneAssemblerTest {
         assertThat(scene.state()).isEqualTo(new Remark(Tone.BAD, "not ready"));
         assertThat(scene.remarks())
                 .containsExactly(
-                        new Remark(Tone.BAD, "Not ready: no app pod is ready"),
+                        new Remark(Tone.BAD, "no app pod is ready"),
                         new Remark(Tone.BUSY, "Progressing: available: app 0 of 2"));
     }
 
