@@ -15,16 +15,30 @@ class AutoscalerIT {
 
     @Test
     void addsPodsWhileThoseThatAreThereAreBusy(@TempDir Path folder) {
-        var settings = LocalCluster.Settings.of(folder, TestCluster.images()).withAutoscalerPeriod(Duration.ofSeconds(1));
+        var settings =
+                LocalCluster.Settings.of(folder, TestCluster.images()).withAutoscalerPeriod(Duration.ofSeconds(1));
         try (var cluster = TestCluster.start(settings)) {
             cluster.apply(BUSY);
-            await().atMost(LONG).untilAsserted(() -> assertThat(cluster.pods("busy")).hasSize(3).allMatch(Pods::ready));
-            var status = cluster.client().autoscaling().v2().horizontalPodAutoscalers()
-                    .inNamespace(TestCluster.NAMESPACE).withName("busy").get().getStatus();
-            assertThat(status.getCurrentMetrics().getFirst().getResource().getCurrent().getAverageUtilization())
+            await().atMost(LONG)
+                    .untilAsserted(
+                            () -> assertThat(cluster.pods("busy")).hasSize(3).allMatch(Pods::ready));
+            var status = cluster.client()
+                    .autoscaling()
+                    .v2()
+                    .horizontalPodAutoscalers()
+                    .inNamespace(TestCluster.NAMESPACE)
+                    .withName("busy")
+                    .get()
+                    .getStatus();
+            assertThat(status.getCurrentMetrics()
+                            .getFirst()
+                            .getResource()
+                            .getCurrent()
+                            .getAverageUtilization())
                     .isGreaterThan(50);
             assertThat(status.getConditions())
-                    .anyMatch(condition -> condition.getType().equals("ScalingActive") && condition.getStatus().equals("True"));
+                    .anyMatch(condition -> condition.getType().equals("ScalingActive")
+                            && condition.getStatus().equals("True"));
             assertThat(cluster.reasons("busy")).contains("SuccessfulRescale");
         }
     }

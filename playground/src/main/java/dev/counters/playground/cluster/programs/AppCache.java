@@ -53,16 +53,16 @@ public final class AppCache {
             return;
         }
         Files.createDirectories(archive.getParent());
-        var fresh = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
+        var fresh = archive.resolveSibling(
+                archive.getFileName() + "." + ProcessHandle.current().pid());
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(AppProgram.FLAGS);
         command.add("-XX:ArchiveClassesAtExit=" + fresh);
         command.add("-jar");
         command.add(jar.toString());
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("COUNTERS_BIND_ADDRESS", ADDRESS);
         builder.environment().put("REDIS_HOST", ADDRESS);
         var service = builder.start();
