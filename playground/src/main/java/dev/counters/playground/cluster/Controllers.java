@@ -1,5 +1,6 @@
 package dev.counters.playground.cluster;
 
+import dev.counters.playground.cluster.autoscaling.AutoscalerController;
 import dev.counters.playground.cluster.kubelet.Kubelet;
 import dev.counters.playground.cluster.objects.EventRecorder;
 import dev.counters.playground.cluster.workload.ClaimController;
@@ -15,6 +16,7 @@ final class Controllers implements AutoCloseable {
     private final StatefulSetController statefulSets;
     private final ClaimController claims;
     private final DisruptionController budgets;
+    private final AutoscalerController autoscalers;
 
     Controllers(
             KubernetesClient client,
@@ -26,6 +28,8 @@ final class Controllers implements AutoCloseable {
         deployments = new DeploymentController(client, watches.deployments(), watches.pods(), events, clock);
         statefulSets = new StatefulSetController(client, watches.statefulSets(), watches.pods(), events, clock);
         claims = new ClaimController(client, watches.claims(), kubelet::release);
+        autoscalers = new AutoscalerController(
+                client, watches.autoscalers(), watches.pods(), kubelet, settings.autoscalerPeriod(), events, clock);
         budgets = new DisruptionController(client, watches.budgets(), watches.pods(), clock);
     }
 
@@ -35,5 +39,6 @@ final class Controllers implements AutoCloseable {
         statefulSets.close();
         claims.close();
         budgets.close();
+        autoscalers.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.counters.playground.cluster.network.FrontDoor;
 import dev.counters.playground.cluster.objects.EventRecorder;
 import dev.counters.playground.cluster.objects.LocalNode;
 import dev.counters.playground.cluster.objects.ObjectKey;
+import dev.counters.playground.cluster.objects.StatusWriter;
 import dev.counters.playground.cluster.programs.ClusterAccess;
 import dev.counters.playground.cluster.programs.Images;
 import dev.counters.playground.cluster.programs.SearchPath;
@@ -102,12 +103,18 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
     public static LocalCluster start(KubernetesClient client, Settings settings) {
         try {
             var cluster = new LocalCluster(client, settings);
-            client.resource(LocalNode.of(Clock.systemUTC().instant())).createOr(existing -> existing.update());
+            register(client);
             cluster.watches.start();
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void register(KubernetesClient client) {
+        var node = LocalNode.of(Clock.systemUTC().instant());
+        var known = client.resource(node).createOr(existing -> existing.update());
+        new StatusWriter(client).write(known, null, node.getStatus());
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.counters.embeddedapi.EmbeddedApi;
 import dev.counters.playground.cluster.programs.AnyProgram;
 import dev.counters.playground.cluster.programs.Images;
 import dev.counters.playground.process.ContainerProcess;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -41,7 +40,11 @@ final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start(Path folder, Images images) {
-        return new TestCluster(EmbeddedApi.start(), LocalCluster.Settings.of(folder, images));
+        return start(LocalCluster.Settings.of(folder, images));
+    }
+
+    static TestCluster start(LocalCluster.Settings settings) {
+        return new TestCluster(EmbeddedApi.start(), settings);
     }
 
     static Images images() {
@@ -87,11 +90,9 @@ final class TestCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<String> reasons(HasMetadata about) {
+    List<String> reasons(String about) {
         return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
-                .filter(event -> about.getMetadata()
-                        .getName()
-                        .equals(event.getInvolvedObject().getName()))
+                .filter(event -> about.equals(event.getInvolvedObject().getName()))
                 .map(event -> event.getReason())
                 .toList();
     }

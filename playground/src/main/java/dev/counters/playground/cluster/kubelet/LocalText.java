@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * folder, and the addresses of "all interfaces" and of loopback become the pod's.
  */
 final class LocalText {
-    private static final String ADDRESSES = "(?<![\\d.])(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0)(?![\\d./]|\\.\\d)";
+    private static final String ADDRESSES = "(?<![\\d.])(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0)(?![\\d/]|\\.\\d)";
 
     private final Map<String, Path> mounts;
     private final String address;

@@ -49,7 +49,9 @@ final class ProbeLoop {
 
     void start(@Nullable Integer initialDelaySeconds) {
         lastCounted = System.nanoTime();
-        schedule(Duration.ofSeconds(Optional.ofNullable(initialDelaySeconds).orElse(0)));
+        // Who is not eager has time: right after its start a container answers nobody.
+        var first = eager ? Duration.ZERO : period;
+        schedule(first.plusSeconds(Optional.ofNullable(initialDelaySeconds).orElse(0)));
     }
 
     void stop() {

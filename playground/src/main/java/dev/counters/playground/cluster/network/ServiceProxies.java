@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ final class ServiceProxies implements AutoCloseable {
     private final Endpoints endpoints;
     private final Map<Listening, TcpProxy> proxies = new HashMap<>();
     private final Map<ObjectKey, String> own = new HashMap<>();
+    private final Map<ObjectKey, Service> current = new ConcurrentHashMap<>();
+    private int lastOwn;
 
     private record Listening(ObjectKey service, int port) {}
 
@@ -50,7 +53,9 @@ final class ServiceProxies implements AutoCloseable {
         });
         if (service.isEmpty()) {
             own.remove(key);
+            current.remove(key);
         }
+        service.ifPresent(found -> current.put(key, found));
         wanted.forEach(port -> listen(key, service.orElseThrow(), port));
     }
 
@@ -71,7 +76,7 @@ final class ServiceProxies implements AutoCloseable {
         for (var place :
                 places(key, service.getSpec().getClusterIP(), port.getPort()).toList()) {
             try {
-                return TcpProxy.listen(place, () -> endpoints.serving(service, port));
+                return TcpProxy.listen(place, () -> serving(key, port.getPort()));
             } catch (IOException e) {
                 log.debug("{} does not listen on {}: {}", key, place, e.getMessage());
                 failure = e;
@@ -80,11 +85,20 @@ final class ServiceProxies implements AutoCloseable {
         throw new PortTakenException("Service " + key + " can listen nowhere", failure);
     }
 
+    /** Asked at each connection, because a Service's selector and target may change. */
+    private List<InetSocketAddress> serving(ObjectKey key, int port) {
+        return Optional.ofNullable(current.get(key)).stream()
+                .flatMap(service -> service.getSpec().getPorts().stream()
+                        .filter(candidate -> candidate.getPort() == port)
+                        .flatMap(candidate -> endpoints.serving(service, candidate).stream()))
+                .toList();
+    }
+
     /** The Service's own address if it is one of this machine, else one of the block; ports of the system only where allowed. */
     private Stream<InetSocketAddress> places(ObjectKey key, String clusterAddress, int port) {
         var addresses = Stream.concat(
                 Stream.of(clusterAddress).filter(address -> address.startsWith(LOOPBACK)),
-                Stream.of(own.computeIfAbsent(key, added -> block.service(1 + own.size()))));
+                Stream.of(own.computeIfAbsent(key, added -> block.service(++lastOwn))));
         return addresses.flatMap(address -> Stream.of(port, port + OFFSET)
                 .filter(number -> number == port || port < NEEDS_RIGHTS_BELOW)
                 .map(number -> new InetSocketAddress(Addresses.parse(address), number)));

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class EventRecorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventRecorder.class);
     private static final int REMEMBERED = 500;
+    private static final int NAMES_A_MILLISECOND = 1000;
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -31,6 +32,8 @@ public final class EventRecorder implements AutoCloseable {
             return size() > REMEMBERED;
         }
     };
+
+    private int named;
 
     private record Said(String uid, String component, String reason, String message) {}
 
@@ -81,7 +84,8 @@ public final class EventRecorder implements AutoCloseable {
         var metadata = about.getMetadata();
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(metadata.getName() + "." + Long.toHexString(clock.millis() * 1000 + said.size()))
+                .withName(metadata.getName() + "."
+                        + Long.toHexString(clock.millis() * NAMES_A_MILLISECOND + named++ % NAMES_A_MILLISECOND))
                 .withNamespace(Optional.ofNullable(metadata.getNamespace()).orElse("default"))
                 .endMetadata()
                 .withType(type)

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The counter's service from the build, in a JVM made to be small and to start fast. */
 public final class AppProgram implements Program {
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
@@ -21,15 +21,15 @@ public final class AppProgram implements Program {
 
     private final Path java;
     private final Path jar;
-    private final List<String> cache;
+    private final AppCache cache;
 
     /**
-     * @param cache flags of a class cache; empty for none
+     * @param cache makes starts faster where it is filled
      */
-    public AppProgram(Path java, Path jar, List<String> cache) {
+    public AppProgram(Path java, Path jar, AppCache cache) {
         this.java = java;
         this.jar = jar;
-        this.cache = List.copyOf(cache);
+        this.cache = cache;
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class AppProgram implements Program {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(FLAGS);
-        command.addAll(cache);
+        command.addAll(cache.flags());
         command.add("-Djava.io.tmpdir=" + setting.temporary());
         command.add("-jar");
         command.add(jar.toString());

@@ -2,16 +2,16 @@ package dev.counters.playground.cluster.programs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The programs that a counter's parts run as on this machine.
  *
  * @param images for the cluster
+ * @param cache makes the service start faster once it is filled
  * @param redis what stands for Redis
  * @param envoy what stands for Envoy
  */
-public record LocalPrograms(Images images, String redis, String envoy) {
+public record LocalPrograms(Images images, AppCache cache, String redis, String envoy) {
 
     /**
      * Looks what this machine has.
@@ -23,14 +23,16 @@ public record LocalPrograms(Images images, String redis, String envoy) {
     public static LocalPrograms find(SearchPath path, Path app, Path cache) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var redis = RedisBinary.find(path, cache);
+        var service = new AppCache(java, app, cache);
         var envoy = path.find("envoy");
         var images = Images.none()
                 .with("redis", new RedisProgram(redis, path))
                 .with("valkey", new RedisProgram(redis, path))
                 .with("envoy", envoy.<Program>map(EnvoyProgram::new).orElseGet(() -> new ForwarderProgram(java)))
-                .with("app", new AppProgram(java, app, List.of()));
+                .with("app", new AppProgram(java, app, service));
         return new LocalPrograms(
                 images,
+                service,
                 redis.version() + (redis.carried() ? " (of embedded-redis)" : ""),
                 envoy.map(Path::toString).orElse("a forwarder, for there is no envoy on the PATH"));
     }
