@@ -10,7 +10,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code run}: the playground until it is told to end. {@code demo}: a tour that ends by itself. */
+/**
+ * {@code run}: the playground until it is told to end. {@code demo}: a tour that ends by itself. {@code prepare}: what makes
+ * later starts faster.
+ */
 public final class PlaygroundMain {
     private static final int FAILURE = 1;
 
@@ -23,8 +26,7 @@ public final class PlaygroundMain {
             Ground.whyNot(System.getProperty("os.name")).ifPresent(reason -> {
                 throw new CannotStartException(reason);
             });
-            var session = new Session(settings, out);
-            System.exit(arguments.length > 0 && arguments[0].equals("demo") ? session.demo() : session.run());
+            System.exit(run(arguments.length > 0 ? arguments[0] : "run", settings, out));
         } catch (InvalidSettingException
                 | CannotStartException
                 | UnusableManifestException
@@ -33,6 +35,15 @@ public final class PlaygroundMain {
             stream(FileDescriptor.err).println(e.getMessage());
             System.exit(FAILURE);
         }
+    }
+
+    private static int run(String mode, PlaygroundSettings settings, PrintStream out) throws InterruptedException {
+        return switch (mode) {
+            case "run" -> new Session(settings, out).run();
+            case "demo" -> new Session(settings, out).demo();
+            case "prepare" -> Session.prepare();
+            default -> throw new CannotStartException(mode + " is none of: run, demo, prepare.");
+        };
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -35,6 +35,18 @@ final class Session {
         this.folder = Folder.ofPort(settings.port());
     }
 
+    /** Does what is worth doing once after a build. The playground runs without it, but starts later. */
+    static int prepare() {
+        try {
+            LocalPrograms.find(SearchPath.ofMachine(), Folder.app(), Folder.programs())
+                    .cache()
+                    .create();
+            return 0;
+        } catch (IOException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Serves until a signal comes. */
     int run() throws InterruptedException {
         var manifest = Manifest.read(settings.file().orElse(QUICKSTART));
@@ -57,18 +69,27 @@ final class Session {
                 var faults = new FaultsOfTour(playground.cluster(), disks);
                 var terminal = Terminal.detect(System.getenv());
                 if (!terminal.redraws()) {
-                    return tour(playground, faults, breakage, out::println);
+                    return tour(playground, faults, breakage, out::println, out::println);
                 }
                 try (var view = view(playground, terminal)) {
-                    return tour(playground, faults, breakage, view::say);
+                    return tour(playground, faults, breakage, view::say, line -> {
+                        // The summary stands last, below the tree.
+                        view.close();
+                        view.say(line);
+                    });
                 }
             }
         });
     }
 
-    private static int tour(Playground playground, FaultsOfTour faults, Breakage breakage, Consumer<String> lines)
+    private static int tour(
+            Playground playground,
+            FaultsOfTour faults,
+            Breakage breakage,
+            Consumer<String> story,
+            Consumer<String> summary)
             throws InterruptedException {
-        return Tour.run(playground.client(), playground.frontDoor(), faults, breakage, lines);
+        return Tour.run(playground.client(), playground.frontDoor(), faults, breakage, story, summary);
     }
 
     private Playground start(String service, Launcher launcher) throws IOException {
@@ -78,7 +99,9 @@ final class Session {
         System.setProperty("logback.configurationFile", "playground-log.xml");
         System.setProperty("counters.playground.log", folder.log().toString());
         var programs = LocalPrograms.find(SearchPath.ofMachine(), Folder.app(), Folder.programs());
-        out.println("Redis: %s. Envoy: %s. Log: %s".formatted(programs.redis(), programs.envoy(), folder.log()));
+        out.println("Redis: " + programs.redis());
+        out.println("Envoy: " + programs.envoy());
+        out.println("Log: " + folder.log());
         return Playground.start(new Playground.Settings(settings.port(), service, folder, programs, launcher));
     }
 

@@ -71,13 +71,6 @@ public final class Tour {
         }
     }
 
-    /** The same, where nothing has to happen between story and summary. */
-    public static int run(
-            KubernetesClient client, URI frontDoor, TourFaults faults, Breakage breakage, Consumer<String> lines)
-            throws InterruptedException {
-        return run(client, frontDoor, faults, breakage, lines, lines);
-    }
-
     int run(Breakage breakage) throws InterruptedException {
         try {
             return compareAfter(breakage);

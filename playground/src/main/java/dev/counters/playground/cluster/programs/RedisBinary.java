@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The Redis server of this machine: the one on the PATH, else the one that embedded-redis carries.
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record RedisBinary(Path file, String version, boolean carried) {
     private static final long PATIENCE_SECONDS = 5;
+    private static final Pattern VERSION = Pattern.compile("^(\\w+) server v=(\\S+)");
 
     /** {@return the server, ready to run, or a sentence in the exception that says why there is none} */
     public static RedisBinary find(SearchPath path, Path cache) throws IOException {
@@ -40,13 +42,19 @@ public record RedisBinary(Path file, String version, boolean carried) {
                 throw new IOException("%s does not run on this machine (%s): install redis-server or valkey-server."
                         .formatted(file, said));
             }
-            return new RedisBinary(file, said, carried);
+            return new RedisBinary(file, inShort(said), carried);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while looking for Redis", e);
         } finally {
             probe.destroyForcibly();
         }
+    }
+
+    /** {@code Redis server v=6.2.11 sha=…} is {@code Redis 6.2.11}; Valkey says it alike. */
+    static String inShort(String said) {
+        var found = VERSION.matcher(said);
+        return found.find() ? found.group(1) + " " + found.group(2) : said;
     }
 
     private static Path extract(Path cache) throws IOException {
