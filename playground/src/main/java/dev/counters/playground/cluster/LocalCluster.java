@@ -152,6 +152,16 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
         return network.open(localPort, new ObjectKey(namespace, service), port);
     }
 
+    /**
+     * Makes sure that pods can listen on these ports.
+     *
+     * @throws dev.counters.playground.cluster.network.PortTakenException with one sentence, where another program
+     *     listens there on all addresses of this machine
+     */
+    public static void requireFree(int... ports) {
+        ClusterNetwork.requireFree(ports);
+    }
+
     /** Ends every process, and returns when none is left. The API's objects stay. */
     @Override
     public void close() {

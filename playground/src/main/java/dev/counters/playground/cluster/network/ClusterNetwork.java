@@ -8,11 +8,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 
 /** The network of the cluster: addresses of pods, Services that listen, EndpointSlices, DNS. Policies are not enforced. */
 public final class ClusterNetwork implements AutoCloseable {
+    /** An address that no pod ever has. */
+    private static final String NOBODYS = "127.97.255.254";
+
     private final AddressBlock block;
     private final Watched<Service> services;
     private final PodAddresses addresses;
@@ -73,6 +78,25 @@ public final class ClusterNetwork implements AutoCloseable {
      */
     public FrontDoor open(int localPort, ObjectKey service, int port) {
         return FrontDoor.open(localPort, () -> proxies.place(service, port));
+    }
+
+    /**
+     * Makes sure that pods can listen on these ports: a program that listens on all addresses of this machine would keep
+     * them from every pod.
+     *
+     * @throws PortTakenException with one sentence, where one does
+     */
+    public static void requireFree(int... ports) {
+        for (var port : ports) {
+            try (var listener = new ServerSocket()) {
+                listener.bind(new InetSocketAddress(Addresses.parse(NOBODYS), port));
+            } catch (IOException e) {
+                throw new PortTakenException(
+                        "Another program listens on port %d on all addresses of this machine: end it, for pods need that port."
+                                .formatted(port),
+                        e);
+            }
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ final class ServiceProxies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServiceProxies.class);
     private static final int NEEDS_RIGHTS_BELOW = 1024;
     private static final int OFFSET = 8000;
+    private static final int ANY = 0;
     /** What a machine's loopback answers to. */
     private static final String LOOPBACK = "127.";
 
@@ -98,9 +99,10 @@ final class ServiceProxies implements AutoCloseable {
     private Stream<InetSocketAddress> places(ObjectKey key, String clusterAddress, int port) {
         var addresses = Stream.concat(
                 Stream.of(clusterAddress).filter(address -> address.startsWith(LOOPBACK)),
-                Stream.of(own.computeIfAbsent(key, added -> block.service(++lastOwn))));
-        return addresses.flatMap(address -> Stream.of(port, port + OFFSET)
-                .filter(number -> number == port || port < NEEDS_RIGHTS_BELOW)
+                Stream.of(own.computeIfAbsent(key, added -> block.service(AddressBlock.LAST - lastOwn++))));
+        // The last resort is any port: a program that listens on all addresses keeps this one from everybody.
+        return addresses.flatMap(address -> Stream.of(port, port + OFFSET, ANY)
+                .filter(number -> number != port + OFFSET || port < NEEDS_RIGHTS_BELOW)
                 .map(number -> new InetSocketAddress(Addresses.parse(address), number)));
     }
 
