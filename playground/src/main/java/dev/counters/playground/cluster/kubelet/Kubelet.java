@@ -29,7 +29,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the pods of this machine as processes. */
+/**
+ * Runs the pods of this machine as processes. There is no scheduler: controllers place their pods, and a pod that names
+ * no node runs too, but the API deletes it without waiting, so its containers are killed without their grace.
+ */
 public final class Kubelet implements ContainerProcesses, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kubelet.class);
     /** What processes get between SIGTERM and SIGKILL when the whole cluster ends. */

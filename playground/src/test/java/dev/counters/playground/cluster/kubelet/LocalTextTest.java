@@ -25,6 +25,7 @@ class LocalTextTest {
         "/tmp/x and /data,                     /tmp/pods/1/tmp/x and /tmp/disk",
         "--dir=/data,                          --dir=/tmp/disk",
         "/database /data-2 /var/data,          /database /data-2 /var/data",
+        "../data http://data, ../data http://data",
         "listen 0.0.0.0:8080,                  listen 127.97.0.5:8080",
         "ask 127.0.0.1,                        ask 127.97.0.5",
         "end with 127.0.0.1.,                  end with 127.97.0.5.",
