@@ -1,5 +1,7 @@
 package dev.counters.playground;
 
+import dev.counters.operator.blueprint.Ports;
+import dev.counters.playground.cluster.LocalCluster;
 import dev.counters.playground.cluster.programs.LocalPrograms;
 import dev.counters.playground.cluster.programs.SearchPath;
 import dev.counters.playground.demo.Breakage;
@@ -94,6 +96,7 @@ final class Session {
 
     private Playground start(String service, Launcher launcher) throws IOException {
         Folder.requirePort(settings.port());
+        LocalCluster.requireFree(Ports.HTTP, Ports.MANAGEMENT, Ports.REDIS);
         folder.made();
         // Before the first line is logged, and so before most classes are loaded.
         System.setProperty("logback.configurationFile", "playground-log.xml");
