@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Objects;
-import org.awaitility.Awaitility;
 
-/** A kube-apiserver with its etcd, started for a test class, with the project's CRD in it. */
-public final class RealApiServer implements AutoCloseable {
-    private static final String CRD = "/counterservices.counters.dev-v1.yml";
+/** A kube-apiserver with its etcd. */
+public final class RealApiServer implements TestApiServer {
     private static final String PROGRAMS = "KUBE_API_TEST_DIR";
 
     private final KubeAPIServer server;
@@ -42,35 +37,18 @@ public final class RealApiServer implements AutoCloseable {
         return new RealApiServer(server);
     }
 
-    /** Installs the committed CRD, which the crds module carries, and waits until it is served. */
+    /** Installs the committed CRD. */
     public RealApiServer withCrd() {
-        client.resource(crd()).serverSideApply();
-        Awaitility.await("the CRD is served")
-                .until(() -> client
-                        .apiextensions()
-                        .v1()
-                        .customResourceDefinitions()
-                        .withName("counterservices.counters.dev")
-                        .get()
-                        .getStatus()
-                        .getConditions()
-                        .stream()
-                        .anyMatch(c -> c.getType().equals("Established")
-                                && c.getStatus().equals("True")));
+        CounterServiceCrd.install(client);
         return this;
     }
 
-    private static CustomResourceDefinition crd() {
-        return Serialization.unmarshal(
-                Objects.requireNonNull(RealApiServer.class.getResourceAsStream(CRD), "the crds module carries " + CRD),
-                CustomResourceDefinition.class);
-    }
-
+    @Override
     public Config config() {
         return config;
     }
 
-    /** {@return a client of an administrator} */
+    @Override
     public KubernetesClient client() {
         return client;
     }

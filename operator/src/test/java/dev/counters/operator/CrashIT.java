@@ -1,6 +1,6 @@
 package dev.counters.operator;
 
-import dev.counters.apiserver.RealApiServer;
+import dev.counters.apiserver.TestApiServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashIT {
     private static final String NAMESPACE = "crash";
 
-    private RealApiServer server;
+    private TestApiServer server;
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd();
+        server = EmbeddedApiServer.start();
         OwnedObjects.createNamespace(server.client(), NAMESPACE);
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
-import dev.counters.apiserver.RealApiServer;
+import dev.counters.apiserver.TestApiServer;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.intercept.WriteGate;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -28,13 +28,13 @@ class DriftIT {
     /** Enough for a reconciliation that would do what it must not. */
     private static final Duration WHILE = Duration.ofSeconds(3);
 
-    private RealApiServer server;
+    private TestApiServer server;
     private KubernetesClient client;
     private CounterOperator operator;
 
     @BeforeAll
     void start() {
-        server = RealApiServer.start().withCrd();
+        server = EmbeddedApiServer.start();
         client = server.client();
         OwnedObjects.createNamespace(client, NAMESPACE);
         operator = TestOperator.start(server.config(), NAMESPACE, WriteGate.OPEN);

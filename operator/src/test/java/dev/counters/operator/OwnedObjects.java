@@ -3,6 +3,7 @@ package dev.counters.operator;
 import static org.awaitility.Awaitility.await;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.blueprint.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** CounterServices on a real API server, and what the operator made of them. */
+/** CounterServices on an API server, and what the operator made of them. */
 final class OwnedObjects {
     private static final List<String> DEFAULTS = List.of(
             "ConfigMap/%s-envoy",
@@ -78,10 +79,14 @@ final class OwnedObjects {
     }
 
     static void createService(KubernetesClient client, String namespace, String name, String spec) {
+        createService(client, namespace, name, Samples.spec(spec));
+    }
+
+    static void createService(KubernetesClient client, String namespace, String name, CounterServiceSpec spec) {
         var service = new CounterService();
         service.setMetadata(
                 new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
-        service.setSpec(Samples.spec(spec));
+        service.setSpec(spec);
         client.resource(service).create();
     }
 

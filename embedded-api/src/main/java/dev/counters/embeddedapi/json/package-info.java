@@ -1,0 +1,5 @@
+/** Jackson's tree, the way this module reads and writes it. */
+@NullMarked
+package dev.counters.embeddedapi.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.counters.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.apiserver.TestApiServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the operator makes, and that it then keeps still. No controller runs beside it, so no pod ever starts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ReconcileScenarios {
+    private static final String NAMESPACE = "counters";
+    /** Longer than two rounds of the periodic look at a service that is not ready. */
+    private static final Duration QUIET = Duration.ofSeconds(12);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RecordingGate gate = new RecordingGate();
+    private TestApiServer server;
+    private KubernetesClient client;
+    private CounterOperator operator;
+
+    abstract TestApiServer startServer();
+
+    @BeforeAll
+    void start() {
+        server = startServer();
+        client = server.client();
+        OwnedObjects.createNamespace(client, NAMESPACE);
+        operator = TestOperator.start(server.config(), NAMESPACE, gate);
+    }
+
+    @AfterAll
+    void stop() {
+        if (operator != null) {
+            TestOperator.end(operator);
+            server.close();
+        }
+    }
+
+    @Test
+    void makesEveryObjectOfAnEmptySpec() {
+        OwnedObjects.createService(client, NAMESPACE, "empty", "{}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "empty"))
+                        .containsExactlyInAnyOrderElementsOf(OwnedObjects.expected("empty")));
+    }
+
+    @Test
+    void writesNothingOnceAllIsAsItShouldBe() {
+        var names = Stream.concat(examples(), specs()).map(this::create).toList();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(names)
+                        .allMatch(name -> OwnedObjects.hasStatus(client, NAMESPACE, name), "reconciled"));
+        awaitQuiet();
+        gate.forget();
+
+        names.forEach(this::touch);
+
+        await().during(QUIET)
+                .atMost(QUIET.multipliedBy(2))
+                .untilAsserted(() -> assertThat(gate.writes()).isEmpty());
+    }
+
+    private static Stream<CounterService> examples() {
+        return files("../examples").map(file -> Serialization.unmarshal(read(file), CounterService.class));
+    }
+
+    private static Stream<CounterService> specs() {
+        return files("src/test/resources/specs").map(file -> {
+            var service = Samples.service(read(file));
+            service.getMetadata().setName(file.getFileName().toString().replace(".yaml", "-spec"));
+            return service;
+        });
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (var files = Files.list(Path.of(folder))) {
+            List<Path> all = files.sorted().toList();
+            assertThat(all).isNotEmpty();
+            return all.stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String create(CounterService service) {
+        var name = service.getMetadata().getName();
+        OwnedObjects.createService(client, NAMESPACE, name, service.getSpec());
+        return name;
+    }
+
+    /** Makes the operator look again, at a resource that means the same as before. */
+    private void touch(String name) {
+        OwnedObjects.edit(
+                client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name), service -> {
+                    service.getMetadata().setAnnotations(Map.of("touched", "yes"));
+                    return service;
+                });
+    }
+
+    private void awaitQuiet() {
+        await().atMost(PATIENCE).until(() -> {
+            var before = gate.writes().size();
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            return gate.writes().size() == before;
+        });
+    }
+}

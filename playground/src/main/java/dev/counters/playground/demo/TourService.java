@@ -1,0 +1,31 @@
+package dev.counters.playground.demo;
+
+import java.time.Duration;
+
+/** The CounterService that the tour looks at. */
+interface TourService {
+
+    String namespace();
+
+    String name();
+
+    /** Makes it, or makes it what the tour needs. */
+    void apply(Breakage breakage);
+
+    /**
+     * Waits until it is ready, with all its pods.
+     *
+     * @throws TourFailedException if that takes too long
+     */
+    void awaitReady(Duration limit);
+
+    /** Changes a setting that app pods read at their start. */
+    void changeSetting();
+
+    /**
+     * Waits until all app pods have the changed setting.
+     *
+     * @throws TourFailedException if that takes too long
+     */
+    void awaitChanged(Duration limit);
+}

@@ -1,0 +1,104 @@
+package dev.counters.playground.terminal.scene;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.playground.process.ContainerProcess;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the API server's objects, processes and readings together to what is shown of each CounterService. */
+final class SceneAssembler {
+    private static final List<String> ORDER_OF_PARTS = List.of("app", "redis", "envoy");
+
+    private final ClusterState state;
+    private final Map<ServiceKey, Reading> readings;
+    private final List<ContainerProcess> processes;
+
+    SceneAssembler(ClusterState state, Map<ServiceKey, Reading> readings, List<ContainerProcess> processes) {
+        this.state = state;
+        this.readings = readings;
+        this.processes = processes;
+    }
+
+    List<ServiceScene> services() {
+        return state.services().stream()
+                .map(this::service)
+                .sorted(Comparator.comparing(ServiceScene::namespace).thenComparing(ServiceScene::name))
+                .toList();
+    }
+
+    private ServiceScene service(CounterService service) {
+        var key = new ServiceKey(
+                service.getMetadata().getNamespace(), service.getMetadata().getName());
+        var status = Optional.ofNullable(service.getStatus());
+        var reading = readings.getOrDefault(key, Reading.NONE);
+        var primary = status.map(CounterServiceStatus::redis)
+                .map(RedisStatus::primary)
+                .orElse("");
+        return new ServiceScene(
+                key.namespace(),
+                key.name(),
+                ServiceStates.state(service),
+                ServiceStates.remarks(service),
+                status.map(CounterServiceStatus::url).orElse(""),
+                reading.counter(),
+                reading.requestsPerSecond(),
+                parts(key, primary));
+    }
+
+    private List<PartScene> parts(ServiceKey key, String primary) {
+        return state.workloads().stream()
+                .filter(workload -> workload.key().equals(key))
+                .map(workload -> part(workload, primary))
+                .sorted(Comparator.comparingInt(SceneAssembler::place).thenComparing(PartScene::name))
+                .toList();
+    }
+
+    private PartScene part(Workload workload, String primary) {
+        var pods = of(workload, state.pods())
+                .map(pod -> pod(pod, primary))
+                .sorted(Comparator.comparing(PodScene::name))
+                .toList();
+        var scaling = of(workload, state.autoscalers())
+                .map(Scaling::inWords)
+                .findFirst()
+                .orElse("");
+        return new PartScene(workload.part(), workload.desired(), workload.ready(), scaling, pods);
+    }
+
+    private PodScene pod(Pod pod, String primary) {
+        var name = pod.getMetadata().getName();
+        var pids = processes.stream()
+                .filter(process -> process.pod().equals(name)
+                        && process.namespace().equals(pod.getMetadata().getNamespace()))
+                .map(ContainerProcess::pid)
+                .sorted()
+                .toList();
+        return new PodScene(
+                name,
+                PodStates.state(pod),
+                PodStates.reason(pod),
+                PodStates.restarts(pod),
+                pids,
+                Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).orElse(""),
+                name.equals(primary));
+    }
+
+    private static <T extends HasMetadata> Stream<T> of(Workload workload, List<T> objects) {
+        return objects.stream()
+                .filter(object -> ServiceKey.ofOwned(object).equals(workload.key()))
+                .filter(object -> ServiceKey.part(object).equals(workload.part()));
+    }
+
+    private static int place(PartScene part) {
+        var place = ORDER_OF_PARTS.indexOf(part.name());
+        return place < 0 ? ORDER_OF_PARTS.size() : place;
+    }
+}
