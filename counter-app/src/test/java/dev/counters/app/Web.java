@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -45,8 +46,12 @@ public final class Web {
     }
 
     public HttpResponse<String> send(String method, String path, String... headers) {
+        return await(request(method, path, BodyPublishers.noBody(), headers));
+    }
+
+    private HttpResponse<String> await(HttpRequest request) {
         try {
-            return client.send(request(method, path, headers), BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         } catch (InterruptedException cause) {
@@ -55,14 +60,19 @@ public final class Web {
         }
     }
 
-    public CompletableFuture<HttpResponse<String>> postLater(String path) {
-        return client.sendAsync(request("POST", path), BodyHandlers.ofString());
+    /** With a body, whose media type is among the headers or not told. */
+    public HttpResponse<String> postBody(String path, String body, String... headers) {
+        return await(request("POST", path, BodyPublishers.ofString(body), headers));
     }
 
-    private HttpRequest request(String method, String path, String... headers) {
+    public CompletableFuture<HttpResponse<String>> postLater(String path, String... headers) {
+        return client.sendAsync(request("POST", path, BodyPublishers.noBody(), headers), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + path))
                 .timeout(PATIENCE)
-                .method(method, BodyPublishers.noBody());
+                .method(method, body);
         return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 }

@@ -102,10 +102,22 @@ final class Lane {
         // After a long silence nobody gains by waiting.
         var hopeless = now - silent > limits.patience().toNanos() && !next.maybeApplied();
         if (hopeless || now >= attempt.deadline()) {
-            end(() -> next.fail(failure));
+            end(() -> giveUp(next, failure));
         } else {
             later.execute(() -> attempt(next));
         }
+    }
+
+    /** Nor shall those wait any longer who came meanwhile: nothing of them was sent. */
+    private void giveUp(Attempt attempt, Throwable failure) {
+        List<Pending> hopeless;
+        synchronized (this) {
+            hopeless = List.copyOf(waiting);
+            waiting.clear();
+        }
+        attempt.fail(failure);
+        hopeless.forEach(request -> request.outcome()
+                .completeExceptionally(new RedisUnavailableException("Redis has not answered for long.", failure)));
     }
 
     private void end(Runnable tellRequests) {
@@ -144,12 +156,8 @@ final class Lane {
                 return failure;
             }
             return request.operation().changes()
-                    ? unknown(failure)
+                    ? new UnknownOutcomeException(failure, request.operation().isRepeatable())
                     : new RedisUnavailableException("Redis did not answer a read.", failure);
-        }
-
-        private static Throwable unknown(Throwable failure) {
-            return failure instanceof UnknownOutcomeException ? failure : new UnknownOutcomeException(failure);
         }
     }
 }

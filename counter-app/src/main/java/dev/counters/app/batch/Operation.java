@@ -4,9 +4,14 @@ package dev.counters.app.batch;
 public sealed interface Operation {
     CounterName counter();
 
-    /** Whether it changes something, so that nobody may repeat it blindly. */
+    /** Whether it changes something, so that it can be unknown whether it did. */
     default boolean changes() {
         return true;
+    }
+
+    /** Whether a client may send it again without knowing what became of the first time. */
+    default boolean isRepeatable() {
+        return !changes();
     }
 
     /** Whether the script does it once for all requests of a batch that want it. */
@@ -19,6 +24,11 @@ public sealed interface Operation {
 
     /** Adds once for a key, however often it is sent; answered by the value after the first time. */
     record AddOnce(CounterName counter, long by, IdempotencyKey key) implements Operation {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
         @Override
         public boolean isShareable() {
             return false;

@@ -2,15 +2,18 @@ package dev.counters.app.counter;
 
 import dev.counters.app.batch.CounterName;
 import dev.counters.app.batch.Counters;
+import dev.counters.app.batch.IdempotencyKey;
 import dev.counters.app.batch.Operation;
 import dev.counters.app.batch.Outcome;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The default counter. */
+/** The counters as the routes see them: what cannot be done is a problem. */
 @Singleton
 final class CounterStore {
-    static final String KEY = "counter:default:n";
+    /** Until clients have credentials of their own, all are one. */
+    private static final String ANYBODY = "";
 
     private final Counters counters;
 
@@ -18,27 +21,37 @@ final class CounterStore {
         this.counters = counters;
     }
 
-    /** The value now; 0 if nobody has counted yet. */
-    CompletionStage<Long> read() {
-        return counters.submit(new Operation.Read(CounterName.DEFAULT)).thenApply(CounterStore::value);
+    /** The value now, or nothing if nobody has counted yet. */
+    CompletionStage<Optional<Outcome.Value>> read(CounterName name) {
+        return counters.submit(new Operation.Read(name))
+                .thenApply(outcome ->
+                        outcome instanceof Outcome.Absent ? Optional.empty() : Optional.of(value(name, outcome)));
     }
 
-    /** Adds 1 and gives the new value. */
-    CompletionStage<Long> increment() {
-        return counters.submit(new Operation.Add(CounterName.DEFAULT, 1)).thenApply(CounterStore::value);
+    /** Adds and gives the new value; with a key, the one that the first request of this key got. */
+    CompletionStage<Outcome.Value> add(CounterName name, long by, Optional<String> key) {
+        var operation = key.<Operation>map(
+                        given -> new Operation.AddOnce(name, by, IdempotencyKey.of(ANYBODY, given, name, by)))
+                .orElseGet(() -> new Operation.Add(name, by));
+        return counters.submit(operation).thenApply(outcome -> value(name, outcome));
     }
 
     /** Sets 0. */
-    CompletionStage<Long> reset() {
-        return counters.submit(new Operation.Reset(CounterName.DEFAULT)).thenApply(CounterStore::value);
+    CompletionStage<Outcome.Value> reset(CounterName name) {
+        return counters.submit(new Operation.Reset(name)).thenApply(outcome -> value(name, outcome));
     }
 
-    private static long value(Outcome outcome) {
+    /** {@return whether there was such a counter} */
+    CompletionStage<Boolean> delete(CounterName name) {
+        return counters.submit(new Operation.Delete(name))
+                .thenApply(outcome -> outcome instanceof Outcome.Deleted deleted && deleted.existed());
+    }
+
+    private static Outcome.Value value(CounterName name, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Value value -> value.value();
-            case Outcome.Absent _ -> 0;
-            case Outcome.Deleted _ -> 0;
-            case Outcome.Refused _ -> throw new StoredValueInvalidException();
+            case Outcome.Value value -> value;
+            case Outcome.Refused refused -> throw Refusals.of(name, refused.reason());
+            case Outcome.Absent _, Outcome.Deleted _ -> throw Refusals.unknown(name);
         };
     }
 }

@@ -1,4 +1,4 @@
-/** The counter: its routes and where its value lives. */
+/** The counters: their routes, and what a client is told when one refuses. */
 @NullMarked
 package dev.counters.app.counter;
 

@@ -17,7 +17,7 @@ public final class ProblemResponse {
                 new Problem(type.uri(), type.title(), type.status().getCode(), detail));
     }
 
-    /** An error that changed nothing, so that the client may try again after a while. */
+    /** An error after which the client may try again: nothing was changed, or the request carried a key. */
     public static MutableHttpResponse<Problem> retryable(ProblemType type, String detail, Duration after) {
         return of(type, detail).header(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds()));
     }

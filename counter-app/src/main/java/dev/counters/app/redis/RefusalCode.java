@@ -1,13 +1,17 @@
 package dev.counters.app.redis;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
-/** The first word of an error reply: the part of it that Redis' protocol keeps stable. */
+/**
+ * The first word of an error reply: the part of it that Redis' protocol keeps stable. Servers before 7.0 wrap what happened to a
+ * command of a script into a general error; then it is the code inside that counts.
+ */
 public enum RefusalCode {
-    /** The general error; for the commands that the app sends, the stored value does not fit. */
-    ERR("Redis cannot use the stored value."),
-    WRONGTYPE("The stored value is of another type."),
-    NOPERM("The app's Redis user may not run this command now."),
+    /** The general error. */
+    ERR("Redis could not run the app's script."),
+    WRONGTYPE("A key of the app in Redis holds something of another type."),
+    NOPERM("The app's Redis user lacks rights: it needs those for scripts, too."),
     NOAUTH("Redis asks for a login that the app was not given."),
     WRONGPASS("Redis does not know the app's user or password."),
     OOM("Redis' memory is full."),
@@ -20,6 +24,10 @@ public enum RefusalCode {
     STALEBATCH("A later batch was applied before this one."),
     FORMAT("The keys in Redis are of another release."),
     OTHER("Redis refused the command.");
+
+    private static final Pattern INNER = Pattern.compile("^ERR Error running script .* -([A-Z]+) ");
+    /** Scripts report missing rights without a code. */
+    private static final Pattern NO_RIGHT_IN_SCRIPT = Pattern.compile("^ERR .*The user executing the script can't ");
 
     private final String sentence;
 
@@ -38,7 +46,14 @@ public enum RefusalCode {
     }
 
     static RefusalCode of(String reply) {
-        String word = reply.strip().split(" ", 2)[0];
+        if (NO_RIGHT_IN_SCRIPT.matcher(reply).find()) {
+            return NOPERM;
+        }
+        var inner = INNER.matcher(reply);
+        return named(inner.find() ? inner.group(1) : reply.strip().split(" ", 2)[0]);
+    }
+
+    private static RefusalCode named(String word) {
         return Arrays.stream(values())
                 .filter(code -> code.name().equals(word))
                 .findFirst()

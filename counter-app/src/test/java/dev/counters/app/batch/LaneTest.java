@@ -105,6 +105,36 @@ class LaneTest {
     }
 
     @Test
+    void thenTellsThoseWhoWaitThatNothingOfTheirsWasSent() {
+        add();
+        var waiting = add();
+        pass(LIMITS.patience());
+        unknown();
+
+        assertThat(waiting)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RedisUnavailableException.class);
+        assertThat(lane.waiting()).isZero();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void mayBeAskedAgainForAnUnknownOutcomeOnlyIfItHasAKey() {
+        var keyed = lane.submit(new Operation.AddOnce(
+                        CounterName.DEFAULT, 1, IdempotencyKey.of("", "k", CounterName.DEFAULT, 1)))
+                .toCompletableFuture();
+        pass(LIMITS.patience());
+        unknown();
+        var keyless = add();
+        pass(LIMITS.patience());
+        unknown();
+
+        assertThat(isRepeatable(keyed)).isTrue();
+        assertThat(isRepeatable(keyless)).isFalse();
+    }
+
+    @Test
     void remembersThatAnEarlierAttemptMayHaveCounted() {
         var write = add();
         unknown();
@@ -158,6 +188,10 @@ class LaneTest {
         var request = add();
         unavailable();
         assertThat(request).isNotDone();
+    }
+
+    private static boolean isRepeatable(CompletableFuture<Outcome> request) {
+        return ((UnknownOutcomeException) request.exceptionNow()).isRepeatable();
     }
 
     private CompletionStage<String> send(Batch batch) {

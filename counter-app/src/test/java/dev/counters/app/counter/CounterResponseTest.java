@@ -2,6 +2,7 @@ package dev.counters.app.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counters.app.batch.Outcome;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CounterResponseTest {
+    private static final Outcome.Value SEVEN = new Outcome.Value(7, false);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -31,7 +34,7 @@ class CounterResponseTest {
 
     @Test
     void isJsonWithoutAnAcceptHeader() {
-        assertThat(CounterResponse.of(7, List.of()).body()).isEqualTo(new CounterValue(7));
+        assertThat(CounterResponse.of(SEVEN, List.of()).body()).isEqualTo(new CounterValue(7));
     }
 
     @Test
@@ -40,7 +43,16 @@ class CounterResponseTest {
         assertThat(response("*/*").getHeaders().get("Vary")).isEqualTo("Accept");
     }
 
+    @Test
+    void saysWhetherTheValueIsOneThatWasGivenBefore() {
+        assertThat(response("*/*").getHeaders().get("Idempotent-Replayed")).isNull();
+        assertThat(CounterResponse.of(new Outcome.Value(7, true), List.of())
+                        .getHeaders()
+                        .get("Idempotent-Replayed"))
+                .isEqualTo("true");
+    }
+
     private static HttpResponse<?> response(String accept) {
-        return CounterResponse.of(7, MediaType.orderedOf(List.of(accept)));
+        return CounterResponse.of(SEVEN, MediaType.orderedOf(List.of(accept)));
     }
 }

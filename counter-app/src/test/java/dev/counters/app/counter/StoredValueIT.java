@@ -44,6 +44,17 @@ class StoredValueIT {
     }
 
     @Test
+    void neverCountsBeyondWhatJsonHoldsExactly() {
+        redis.asAdmin(commands -> commands.set(TestRedis.KEY, "9007199254740990"));
+
+        assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":9007199254740991}");
+        var refused = app.web().post("/");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("https://counters.dev/problems/value-limit");
+        assertThat(app.web().get("/").body()).isEqualTo("{\"counter\":9007199254740991}");
+    }
+
+    @Test
     void countsAgainAfterAReset() {
         redis.asAdmin(commands -> commands.set(TestRedis.KEY, "many"));
 

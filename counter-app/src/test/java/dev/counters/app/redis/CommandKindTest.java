@@ -40,6 +40,9 @@ class CommandKindTest {
         "WRONGTYPE Operation against a key holding the wrong kind of value, WRONGTYPE",
         "NOPERM this user has no permissions, NOPERM",
         "OOMPH is no code, OTHER",
+        "ERR Error running script (call to f_1): @user_script:216: @user_script: 216: -OOM command not allowed, OOM",
+        "ERR Error running script (call to f_1): @user_script:9: @user_script: 9: Unknown command, ERR",
+        "ERR Error running script (call to f_1): @user_script:9: The user executing the script can't run this, NOPERM",
         "'', OTHER"
     })
     void theFirstWordOfAReplyIsItsCode(String reply, RefusalCode code) {

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stands between the app and Redis, and can lose Redis' answers while commands still arrive. */
-final class DeafProxy implements AutoCloseable {
+public final class DeafProxy implements AutoCloseable {
     private static final int BUFFER = 8192;
 
     private final int target;
@@ -19,21 +19,21 @@ final class DeafProxy implements AutoCloseable {
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private volatile boolean deaf;
 
-    DeafProxy(int target) throws IOException {
+    public DeafProxy(int target) throws IOException {
         this.target = target;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    void loseAnswers() {
+    public void loseAnswers() {
         deaf = true;
     }
 
     /** Ends the connections; new ones hear the answers again. */
-    void cut() {
+    public void cut() {
         for (Socket socket; (socket = open.poll()) != null; ) {
             closeQuietly(socket);
         }

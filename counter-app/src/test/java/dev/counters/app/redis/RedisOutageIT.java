@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedisOutageIT {
     private static final int IN_FLIGHT = 50;
+    /** How long the app waits for Redis before it tells clients. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final String[] KEY = {"Idempotency-Key", "one"};
+    private static final String[] RIGHTS =
+            "+get +set +incr +eval +evalsha +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard +sismember"
+                    .split(" ");
 
     private final TestRedis redis = TestRedis.start();
 
@@ -52,13 +61,26 @@ class RedisOutageIT {
     }
 
     @Test
+    void failsAtOnceAfterALongOutage() {
+        try (TestApp app = TestApp.on(redis)) {
+            redis.kill();
+            await().until(() -> app.web().post("/").statusCode() == 503);
+            await().pollDelay(PATIENCE).until(() -> app.web().get("/").statusCode() == 503);
+
+            var asked = Instant.now();
+            assertRetryable(app.web().post("/"), "redis-unavailable");
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void saysUnknownOutcomeForAWriteThatAFrozenRedisDoesNotConfirm() {
         try (TestApp app = TestApp.on(redis)) {
             app.web().post("/");
             redis.freeze();
-            HttpResponse<String> write = app.web().post("/");
-            HttpResponse<String> reset = app.web().post("/reset");
-            HttpResponse<String> read = app.web().get("/");
+            var write = app.web().post("/");
+            var reset = app.web().post("/reset");
+            var read = app.web().get("/");
             redis.thaw();
 
             assertUnknown(write);
@@ -71,40 +93,51 @@ class RedisOutageIT {
     }
 
     @Test
-    void doesNotSendCommandsAgainThatRedisNeverRan() {
+    void letsAKeyedRequestOfUnknownOutcomeTryAgain() {
         try (TestApp app = TestApp.on(redis)) {
             app.web().post("/");
             redis.freeze();
-            List<HttpResponse<String>> answers = inFlight(app.web(), () -> {
-                await().until(() -> app.management()
-                        .get("/metrics")
-                        .body()
-                        .contains("counter_redis_in_flight " + IN_FLIGHT + ".0"));
-                redis.kill();
-                // At once: the commands must not yet have timed out when the driver reconnects.
-                redis.launch();
-            });
-            app.awaitRedis();
+            var unknown = app.web().post("/", KEY);
+            redis.thaw();
+            await().until(() -> redis.value() == 2);
+            var again = app.web().post("/", KEY);
 
-            assertThat(answers).allSatisfy(RedisOutageIT::assertUnknown);
-            assertThat(app.web().get("/").body()).isEqualTo("{\"counter\":1}");
+            assertRetryable(unknown, "unknown-outcome");
+            assertThat(again.body()).isEqualTo("{\"counter\":2}");
+            assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
         }
     }
 
     @Test
-    void doesNotSendCommandsAgainWhoseAnswersWereLost() throws IOException {
+    void waitsOutARestartInWhichRedisForgetsWhatItNeverRan() {
+        try (TestApp app = TestApp.on(redis)) {
+            redis.freeze();
+            var answers = inFlight(app.web(), () -> {
+                awaitInFlight(app);
+                redis.kill();
+                redis.launch();
+            });
+
+            assertThat(answers).allSatisfy(RedisOutageIT::assertCounted);
+            assertThat(redis.value()).isEqualTo(IN_FLIGHT);
+        }
+    }
+
+    @Test
+    void countsOnceWhatItSendsAgainAfterItsAnswerWasLost() throws IOException {
         try (DeafProxy proxy = new DeafProxy(redis.port());
                 TestApp app = TestApp.start(through(proxy))) {
             app.awaitReady();
+            app.web().post("/");
             proxy.loseAnswers();
-            List<HttpResponse<String>> answers = inFlight(app.web(), () -> {
-                await().until(() -> redis.value() == IN_FLIGHT);
+            var answers = inFlight(app.web(), () -> {
+                await().until(() -> redis.value() > 1);
                 proxy.cut();
             });
-            app.awaitRedis();
 
-            assertThat(answers).allSatisfy(RedisOutageIT::assertUnknown);
-            assertThat(app.web().get("/").body()).isEqualTo("{\"counter\":" + IN_FLIGHT + "}");
+            assertThat(answers).allSatisfy(RedisOutageIT::assertCounted);
+            assertThat(answers.stream().map(HttpResponse::body)).doesNotHaveDuplicates();
+            assertThat(redis.value()).isEqualTo(IN_FLIGHT + 1);
         }
     }
 
@@ -119,7 +152,11 @@ class RedisOutageIT {
             setRights("nocommands");
             assertRetryable(app.web().post("/"), "redis-refused");
             assertRetryable(app.web().get("/"), "redis-refused");
-            setRights("+incr");
+            setRights("+incr", "+get", "+set");
+            assertThat(app.web().post("/").body()).contains("needs those for scripts");
+            setRights("-@all", "+evalsha", "+eval");
+            assertThat(app.web().post("/").body()).contains("needs those for scripts");
+            setRights(RIGHTS);
 
             assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
         }
@@ -175,6 +212,18 @@ class RedisOutageIT {
                 .doesNotContain("Exception");
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static void awaitInFlight(TestApp app) {
+        await().until(() -> {
+            var metrics = app.management().get("/metrics").body();
+            return metrics.contains("counter_redis_in_flight 1.0")
+                    && metrics.contains("counter_requests_waiting " + (IN_FLIGHT - 1) + ".0");
+        });
+    }
+
+    private static void assertCounted(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private static void assertUnknown(HttpResponse<String> response) {
