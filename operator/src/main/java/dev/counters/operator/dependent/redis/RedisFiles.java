@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.redis.CounterRights;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.io.IOException;
@@ -21,15 +22,27 @@ public final class RedisFiles {
     static final String START = "start.sh";
     static final String READY = "ready.sh";
 
+    /** Where the script names the commands of the app's user. */
+    private static final String RIGHTS = "@COUNTER_RIGHTS@";
+
     /** What is left above is for the append-only file's buffers, connections and fragmentation. */
     private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
 
     private RedisFiles() {}
 
     static Map<String, String> of(Blueprint blueprint) {
+        return with(CounterRights.rules(), blueprint);
+    }
+
+    /** {@return what a server must start anew for} The rights of later releases it is given while it runs. */
+    static Map<String, String> readAtStart(Blueprint blueprint) {
+        return with(CounterRights.rulesReadAtStart(), blueprint);
+    }
+
+    private static Map<String, String> with(String rights, Blueprint blueprint) {
         return new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
-                START, resource(START),
+                START, resource(START).replace(RIGHTS, rights),
                 READY, resource(READY)));
     }
 

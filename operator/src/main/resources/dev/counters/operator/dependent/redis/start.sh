@@ -18,7 +18,7 @@ cat >/run/redis/users.acl <<END
 user default off resetpass resetkeys resetchannels -@all
 user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
 user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
-user counter on #$counter ~counter:* resetchannels -@all +ping +hello +auth +client|setname +client|setinfo +get +set +incr +incrby
+user counter on #$counter ~counter:* resetchannels -@all @COUNTER_RIGHTS@
 END
 server=$(command -v valkey-server || command -v redis-server)
 exec "$server" /etc/redis/redis.conf
