@@ -3,6 +3,7 @@ package dev.counters.app;
 import static org.awaitility.Awaitility.await;
 
 import dev.counters.app.configuration.AppConfiguration;
+import dev.counters.app.redis.DeafProxy;
 import dev.counters.app.redis.TestRedis;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
@@ -23,6 +24,15 @@ public final class TestApp implements AutoCloseable {
     /** Starts and waits until it is ready. */
     public static TestApp on(TestRedis redis) {
         TestApp app = start(redis.environment());
+        app.awaitReady();
+        return app;
+    }
+
+    /** Starts and waits until it is ready; all that it says to Redis passes the proxy. */
+    public static TestApp through(DeafProxy proxy, TestRedis redis) {
+        Map<String, String> environment = new HashMap<>(redis.environment());
+        environment.put("REDIS_PORT", Integer.toString(proxy.port()));
+        TestApp app = start(environment);
         app.awaitReady();
         return app;
     }

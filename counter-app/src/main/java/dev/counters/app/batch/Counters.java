@@ -20,7 +20,7 @@ public final class Counters {
         var writer = UUID.randomUUID().toString();
         var sender = new ScriptSender(redis, Script.load(), writer, BatchLimits.DEFAULT);
         var later = CompletableFuture.delayedExecutor(limits.pause().toNanos(), TimeUnit.NANOSECONDS);
-        lane = new Lane(sender, limits, later, System::nanoTime);
+        lane = new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
         Gauge.builder("counter.requests.waiting", lane, Lane::waiting)
                 .description("Requests that wait for the next batch")
                 .register(registry);

@@ -35,7 +35,7 @@ class ManagementPortIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/read", "/write", "/reset"})
+    @ValueSource(strings = {"/", "/read", "/write", "/reset", "/counters/default"})
     void servesNoCounter(String path) {
         assertThat(app.management().get(path).statusCode()).isEqualTo(404);
         assertThat(app.management().post(path).statusCode()).isEqualTo(404);
@@ -62,6 +62,18 @@ class ManagementPortIT {
                 .contains(
                         "http_server_requests_seconds_bucket{method=\"POST\",route=\"/\",status=\"200\",le=\"+Inf\"} 2")
                 .doesNotContain("nowhere");
+    }
+
+    @Test
+    void measuresBatches() {
+        app.web().post("/counters/measured");
+
+        assertThat(metrics())
+                .containsPattern("counter_batch_requests_count [1-9]")
+                .containsPattern("counter_batch_seconds_count [1-9]")
+                .contains("counter_requests_waiting 0.0")
+                .contains("route=\"/counters/{name}\"")
+                .doesNotContain("measured");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -50,15 +51,23 @@ public final class DeafProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = server.accept();
-                Socket redis = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
-                open.add(redis);
-                Thread.ofVirtual().start(() -> copy(client, redis, false));
-                Thread.ofVirtual().start(() -> copy(redis, client, true));
+                connect(client);
             }
         } catch (IOException closed) {
             // The test is over.
             return;
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket redis = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(redis);
+            Thread.ofVirtual().start(() -> copy(client, redis, false));
+            Thread.ofVirtual().start(() -> copy(redis, client, true));
+        } catch (ConnectException nobodyThere) {
+            client.close();
         }
     }
 

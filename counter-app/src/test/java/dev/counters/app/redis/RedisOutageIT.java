@@ -126,8 +126,7 @@ class RedisOutageIT {
     @Test
     void countsOnceWhatItSendsAgainAfterItsAnswerWasLost() throws IOException {
         try (DeafProxy proxy = new DeafProxy(redis.port());
-                TestApp app = TestApp.start(through(proxy))) {
-            app.awaitReady();
+                TestApp app = TestApp.through(proxy, redis)) {
             app.web().post("/");
             proxy.loseAnswers();
             var answers = inFlight(app.web(), () -> {
@@ -187,12 +186,6 @@ class RedisOutageIT {
         var answers = Stream.generate(() -> web.postLater("/")).limit(IN_FLIGHT).toList();
         event.run();
         return answers.stream().map(answer -> answer.join()).toList();
-    }
-
-    private Map<String, String> through(DeafProxy proxy) {
-        Map<String, String> environment = new HashMap<>(redis.environment());
-        environment.put("REDIS_PORT", Integer.toString(proxy.port()));
-        return environment;
     }
 
     private void setRights(String... rules) {
