@@ -79,8 +79,8 @@ public final class Validation {
 
     private void enumeration(JsonNode value, JsonNode schema, String where) {
         var allowed = schema.path("enum");
-        if (!allowed.isMissingNode() && Json.stream(allowed).noneMatch(value::equals)) {
-            var names = Json.stream(allowed).map(JsonNode::toString).collect(Collectors.joining(", "));
+        if (!allowed.isMissingNode() && allowed.valueStream().noneMatch(value::equals)) {
+            var names = allowed.valueStream().map(JsonNode::toString).collect(Collectors.joining(", "));
             errors.add(FieldError.unsupported(where, value, names));
         }
     }
@@ -140,7 +140,7 @@ public final class Validation {
     }
 
     private static JsonNode find(JsonNode list, JsonNode key, JsonNode schema) {
-        return Json.stream(list)
+        return list.valueStream()
                 .filter(item -> key.equals(Schema.key(item, schema)))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
