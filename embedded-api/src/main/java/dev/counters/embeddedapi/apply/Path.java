@@ -42,8 +42,8 @@ record Path(List<String> elements) implements Comparable<Path> {
         return elements.isEmpty();
     }
 
-    private Path parent() {
-        return new Path(elements.subList(0, elements.size() - 1));
+    Path parent() {
+        return new Path(elements.subList(0, Math.max(0, elements.size() - 1)));
     }
 
     boolean isUnder(Path other) {

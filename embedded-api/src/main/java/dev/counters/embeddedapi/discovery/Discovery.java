@@ -63,7 +63,7 @@ public final class Discovery {
         return groups().stream()
                 .filter(group -> path.equals("apis/" + group.path("name").asText()))
                 .findFirst()
-                .map(group -> group.put("kind", "APIGroup").put("apiVersion", "v1"));
+                .map(group -> Json.object("APIGroup", "v1").setAll(group));
     }
 
     private ObjectNode describe(String name) {

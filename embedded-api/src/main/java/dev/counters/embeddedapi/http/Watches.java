@@ -48,55 +48,47 @@ final class Watches {
                     now -> initial ? now : from,
                     () -> initial ? lists.select(target, selector) : List.<ObjectNode>of());
         } catch (ApiException expired) {
-            new Stream(target, selector, request).send("ERROR", expired.status());
+            Stream.open(target, request).send("ERROR", expired.status());
             return;
         }
         try {
-            var stream = new Stream(target, selector, request);
+            var stream = Stream.open(target, request);
             for (var object : watch.seen()) {
                 stream.object("ADDED", object);
             }
             if (listed) {
                 stream.bookmark(watch.revision(), true);
             }
-            stream.follow(watch.queue());
+            follow(stream, watch.queue(), request);
         } finally {
             store.unwatch(watch.queue());
         }
     }
 
-    private final class Stream {
-        private final Target target;
-        private final Predicate<JsonNode> selector;
-        private final Request request;
-        private final Form form;
-        private final OutputStream out;
-
-        Stream(Target target, Predicate<JsonNode> selector, Request request) throws IOException {
-            this.target = target;
-            this.selector = selector;
-            this.request = request;
-            this.form = Form.of(target.kind(), request);
-            this.out = request.answer(Routes.OK, "application/json", 0);
-            out.flush();
-        }
-
-        void follow(BlockingQueue<Change> queue) throws IOException, InterruptedException {
-            var seconds = request.number("timeoutSeconds", LONGEST_SECONDS);
-            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-                var before = store.revision();
-                var change = queue.poll(Math.min(left, BOOKMARK_NANOS), TimeUnit.NANOSECONDS);
-                if (change != null) {
-                    change(change);
-                } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
-                    bookmark(before, false);
-                }
+    private void follow(Stream stream, BlockingQueue<Change> queue, Request request)
+            throws IOException, InterruptedException {
+        var seconds = request.number("timeoutSeconds", LONGEST_SECONDS);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            var before = store.revision();
+            var change = queue.poll(Math.min(left, BOOKMARK_NANOS), TimeUnit.NANOSECONDS);
+            if (change != null) {
+                stream.change(change);
+            } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
+                stream.bookmark(before, false);
             }
+        }
+    }
+
+    private record Stream(Target target, Predicate<JsonNode> selector, Form form, OutputStream out) {
+        static Stream open(Target target, Request request) throws IOException {
+            var out = request.answer(Routes.OK, "application/json", 0);
+            out.flush();
+            return new Stream(target, Lists.selector(target, request), Form.of(target.kind(), request), out);
         }
 
         /** What begins to match appears, what ceases to match disappears. */
-        private void change(Change change) throws IOException {
+        void change(Change change) throws IOException {
             var kind = target.kind();
             var here = kind.key(target.namespace(), "");
             var everywhere = here.namespace().isEmpty();

@@ -23,8 +23,7 @@ final class Admission {
             "generation",
             "resourceVersion",
             "deletionTimestamp",
-            "deletionGracePeriodSeconds",
-            "selfLink");
+            "deletionGracePeriodSeconds");
     private static final List<String> NOT_KEPT_EMPTY =
             List.of("finalizers", "ownerReferences", "labels", "annotations", "managedFields");
 

@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What schemas of built-in kinds do not say: fields that no update may change, and that a Service's ports have names. */
 final class BuiltInRules {
     private static final Set<String> WITH_FIXED_SELECTOR = Set.of("Deployment", "ReplicaSet", "DaemonSet");
-    private static final List<String> MUTABLE_IN_STATEFULSET = List.of(
-            "replicas",
-            "ordinals",
-            "template",
-            "updateStrategy",
-            "revisionHistoryLimit",
-            "persistentVolumeClaimRetentionPolicy",
-            "minReadySeconds");
+    private static final String FIXED =
+            "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy',"
+                    + " 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden";
+    /** Those that the sentence names. */
+    private static final List<String> MUTABLE_IN_STATEFULSET = Pattern.compile("'(\\w+)'")
+            .matcher(FIXED)
+            .results()
+            .map(name -> name.group(1))
+            .toList();
 
     private BuiltInRules() {}
 
@@ -35,11 +37,7 @@ final class BuiltInRules {
             return List.of(FieldError.invalid("spec.selector", selector, "field is immutable"));
         }
         if (kind.is("StatefulSet") && !fixed(before).equals(fixed(after))) {
-            return List.of(FieldError.forbidden(
-                    "spec",
-                    "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy',"
-                            + " 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are"
-                            + " forbidden"));
+            return List.of(FieldError.forbidden("spec", FIXED));
         }
         return List.of();
     }

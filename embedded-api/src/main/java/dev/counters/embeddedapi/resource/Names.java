@@ -5,9 +5,8 @@ import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.problem.FieldError;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Names of objects: those that the body and the path give, and those that are made up. */
 final class Names {
@@ -17,7 +16,6 @@ final class Names {
                     + " end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
                     + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
     private static final int GENERATED_LENGTH = 5;
-    private static final String GENERATED_FROM = "bcdfghjklmnpqrstvwxz2456789";
 
     private Names() {}
 
@@ -49,7 +47,6 @@ final class Names {
     }
 
     private static String random() {
-        var letters = ThreadLocalRandom.current().ints(GENERATED_LENGTH, 0, GENERATED_FROM.length());
-        return letters.mapToObj(i -> GENERATED_FROM.substring(i, i + 1)).collect(Collectors.joining());
+        return UUID.randomUUID().toString().substring(0, GENERATED_LENGTH);
     }
 }
