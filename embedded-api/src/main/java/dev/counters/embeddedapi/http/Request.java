@@ -67,10 +67,11 @@ final class Request {
     }
 
     int number(String name, int otherwise) {
+        var value = query(name, "");
         try {
-            return Integer.parseInt(query(name, String.valueOf(otherwise)));
+            return value.isEmpty() ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw ApiException.badRequest("strconv.ParseInt: parsing \"" + query(name, "") + "\": invalid syntax");
+            throw ApiException.badRequest("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
         }
     }
 

@@ -59,8 +59,9 @@ public final class GarbageCollector implements AutoCloseable {
         var uid = Json.uid(change.object());
         var before = owners(change.before());
         var after = change.deleted() ? List.<String>of() : owners(change.object());
-        before.forEach(owner -> ownedBy(owner).remove(key));
-        after.forEach(owner -> ownedBy(owner).add(key));
+        before.forEach(owner -> owned.computeIfPresent(owner, (same, keys) -> without(keys, key)));
+        after.forEach(
+                owner -> owned.computeIfAbsent(owner, first -> new HashSet<>()).add(key));
         if (change.deleted()) {
             seen.remove(key);
             alive.remove(uid);
@@ -85,8 +86,13 @@ public final class GarbageCollector implements AutoCloseable {
                 : object.at("/metadata/ownerReferences").findValuesAsText("uid");
     }
 
+    private static @Nullable Set<Key> without(Set<Key> keys, Key gone) {
+        keys.remove(gone);
+        return keys.isEmpty() ? null : keys;
+    }
+
     private Set<Key> ownedBy(String uid) {
-        return owned.computeIfAbsent(uid, nobody -> new HashSet<>());
+        return owned.getOrDefault(uid, Set.of());
     }
 
     private void look(Collection<Key> keys) {
