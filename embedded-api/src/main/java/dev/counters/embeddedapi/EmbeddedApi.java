@@ -1,6 +1,7 @@
 package dev.counters.embeddedapi;
 
 import dev.counters.embeddedapi.http.ApiServer;
+import dev.counters.embeddedapi.http.PodLogs;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kinds;
 import dev.counters.embeddedapi.resource.GarbageCollector;
@@ -24,9 +25,9 @@ public final class EmbeddedApi implements AutoCloseable {
         var store = new Store(HISTORY);
         var kinds = new Kinds();
         var resources = new Resources(store, kinds, settings.services());
-        NAMESPACES.forEach(resources::createNamespace);
         collector = new GarbageCollector(store, kinds, resources.deletion());
-        server = new ApiServer(settings.port(), store, kinds, resources, settings.logs()::find);
+        NAMESPACES.forEach(resources::createNamespace);
+        server = new ApiServer(settings.port(), store, kinds, resources, settings.logs());
     }
 
     /** Starts one on any free port, without logs of pods. */

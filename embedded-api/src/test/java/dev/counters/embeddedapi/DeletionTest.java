@@ -43,6 +43,44 @@ class DeletionTest {
     }
 
     @Test
+    void whatIsMadeAfterItsOwnerWentGoesToo() {
+        owned("late", "early", false);
+        var reference = api.get(MAPS + "/early").json().at("/metadata/ownerReferences");
+        api.delete(MAPS + "/late");
+        await().until(() -> api.get(MAPS + "/early").code() == 404);
+        api.post(MAPS, "{metadata: {name: early, ownerReferences: " + reference + "}}");
+        await().until(() -> api.get(MAPS + "/early").code() == 404);
+    }
+
+    @Test
+    void anotherOwnerKeepsIt() {
+        owned("one", "shared", false);
+        var other = api.post(MAPS, "{metadata: {name: two}}").text("/metadata/uid");
+        api.patch(
+                MAPS + "/shared",
+                "application/json-patch+json",
+                "[{op: add, path: /metadata/ownerReferences/-, value: {apiVersion: v1, kind: ConfigMap, name: two, uid: "
+                        + other + "}}]");
+        api.delete(MAPS + "/one");
+        awaitCollection();
+        assertThat(api.get(MAPS + "/shared").code()).isEqualTo(200);
+        api.delete(MAPS + "/two");
+        await().until(() -> api.get(MAPS + "/shared").code() == 404);
+    }
+
+    @Test
+    void namesakesOfWhatWentStay() {
+        for (int i = 0; i < 20; i++) {
+            owned("again", "namesake", false);
+            api.delete(MAPS + "/again");
+            api.delete(MAPS + "/namesake");
+        }
+        owned("again", "namesake", false);
+        awaitCollection();
+        assertThat(api.get(MAPS + "/namesake").code()).isEqualTo(200);
+    }
+
+    @Test
     void inTheForegroundTheOwnerGoesLast() {
         owned("last", "first", true);
         api.patch(MAPS + "/first", TestApi.MERGE, "{metadata: {finalizers: [example.test/hold]}}");
@@ -119,6 +157,13 @@ class DeletionTest {
                 .has("deletionTimestamp"));
         api.patch("/api/v1/namespaces/full/configmaps/a", TestApi.MERGE, "{metadata: {finalizers: null}}");
         await().until(() -> api.get("/api/v1/namespaces/full").code() == 404);
+    }
+
+    /** The collector takes one change after the other, so before this one it took all that came before. */
+    private void awaitCollection() {
+        owned("marker", "marked", false);
+        api.delete(MAPS + "/marker");
+        await().until(() -> api.get(MAPS + "/marked").code() == 404);
     }
 
     private void owned(String owner, String name, boolean blocks) {

@@ -59,6 +59,13 @@ class WatchTest {
     }
 
     @Test
+    void noRevisionMeansFromWhatIsThere() {
+        assertThat(watch("labelSelector=set=first&resourceVersion=")).containsExactly("ADDED a", "ADDED b", "ADDED c");
+        assertThat(watch("labelSelector=set=first&resourceVersion=0")).containsExactly("ADDED a", "ADDED b", "ADDED c");
+        assertThat(api.get(MAPS + "?watch=true&resourceVersion=x").code()).isEqualTo(400);
+    }
+
+    @Test
     void initialEventsNeedTheirMatch() {
         assertThat(api.get(MAPS + "?watch=true&sendInitialEvents=true").code()).isEqualTo(422);
     }

@@ -115,6 +115,14 @@ final class Playground implements AutoCloseable {
     }
 
     private static LocalCluster.Settings clusterSettings(Settings settings) {
+        try {
+            return unchecked(settings);
+        } catch (IllegalArgumentException unusable) {
+            throw new CannotStartException(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static LocalCluster.Settings unchecked(Settings settings) {
         return LocalCluster.Settings.of(
                         settings.folder().pods(), settings.programs().images())
                 .withLauncher(settings.launcher());

@@ -1,5 +1,6 @@
 package dev.counters.playground;
 
+import dev.counters.playground.cluster.network.NoAddressException;
 import dev.counters.playground.cluster.network.PortTakenException;
 import dev.counters.playground.demo.TourFailedException;
 import dev.counters.playground.manifest.UnusableManifestException;
@@ -29,6 +30,7 @@ public final class PlaygroundMain {
             System.exit(run(arguments.length > 0 ? arguments[0] : "run", settings, out));
         } catch (InvalidSettingException
                 | CannotStartException
+                | NoAddressException
                 | UnusableManifestException
                 | PortTakenException
                 | TourFailedException e) {

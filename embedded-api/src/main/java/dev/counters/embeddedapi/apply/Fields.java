@@ -15,22 +15,11 @@ import java.util.stream.Stream;
 
 /** The fields of an object that can have owners. */
 final class Fields {
-    private static final Set<Path> OF_THE_SERVER = Stream.concat(
-                    Stream.of(Path.of("apiVersion"), Path.of("kind")),
-                    Stream.of(
-                                    "name",
-                                    "namespace",
-                                    "uid",
-                                    "resourceVersion",
-                                    "generation",
-                                    "creationTimestamp",
-                                    "managedFields",
-                                    "selfLink",
-                                    "deletionTimestamp",
-                                    "deletionGracePeriodSeconds",
-                                    "generateName")
-                            .map(field -> Path.of("metadata", field)))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Path> TYPE = Set.of(Path.of("apiVersion"), Path.of("kind"));
+    private static final Path METADATA = Path.of("metadata");
+    private static final Set<Path> OWNED_METADATA = Stream.of("labels", "annotations", "finalizers", "ownerReferences")
+            .map(METADATA::field)
+            .collect(Collectors.toSet());
 
     private final NavigableMap<Path, Boolean> found = new TreeMap<>();
     private final boolean containers;
@@ -62,7 +51,7 @@ final class Fields {
     }
 
     private void collect(JsonNode value, JsonNode schema, Path path) {
-        if (OF_THE_SERVER.contains(path)) {
+        if (TYPE.contains(path) || (path.parent().equals(METADATA) && !OWNED_METADATA.contains(path))) {
             return;
         }
         if (!path.isRoot() && (value.isEmpty() || Schema.atomic(schema, value))) {

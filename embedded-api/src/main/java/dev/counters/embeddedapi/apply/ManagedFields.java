@@ -97,21 +97,16 @@ final class ManagedFields {
         return owner.subresource().isEmpty() ? entry : entry.put("subresource", owner.subresource());
     }
 
+    /** What is under a path comes first, so that a path with something under it is known by that. */
     private static ObjectNode tree(NavigableSet<Path> paths) {
         var tree = Json.object();
-        for (var path : paths) {
+        for (var path : paths.descendingSet()) {
             var node = tree;
             for (var element : path.elements()) {
                 node = node.get(element) instanceof ObjectNode inner ? inner : node.putObject(element);
             }
-        }
-        for (var path : paths) {
-            JsonNode node = tree;
-            for (var element : path.elements()) {
-                node = node.get(element);
-            }
             if (!node.isEmpty()) {
-                ((ObjectNode) node).putObject(SELF);
+                node.putObject(SELF);
             }
         }
         return tree;

@@ -1,6 +1,7 @@
 package dev.counters.embeddedapi.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,8 +42,8 @@ record Path(List<String> elements) implements Comparable<Path> {
         return elements.isEmpty();
     }
 
-    private Path parent() {
-        return new Path(elements.subList(0, elements.size() - 1));
+    Path parent() {
+        return new Path(elements.subList(0, Math.max(0, elements.size() - 1)));
     }
 
     boolean isUnder(Path other) {
@@ -71,7 +72,7 @@ record Path(List<String> elements) implements Comparable<Path> {
             return node.path(name);
         }
         var wanted = Json.read(name);
-        return Json.stream(node)
+        return node.valueStream()
                 .filter(item -> element.startsWith(KEY) ? has(item, wanted) : item.equals(wanted))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
@@ -94,11 +95,7 @@ record Path(List<String> elements) implements Comparable<Path> {
         if (parent instanceof ObjectNode object) {
             object.remove(elements.getLast().substring(FIELD.length()));
         } else {
-            for (var items = parent.iterator(); items.hasNext(); ) {
-                if (items.next().equals(gone)) {
-                    items.remove();
-                }
-            }
+            ((ArrayNode) parent).removeIf(gone::equals);
         }
         if (parent.isEmpty()
                 && elements.size() > 2

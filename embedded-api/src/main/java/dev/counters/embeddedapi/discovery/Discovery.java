@@ -6,6 +6,7 @@ import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kind;
 import dev.counters.embeddedapi.kind.Kinds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what is served: versions, groups and resources. */
@@ -13,6 +14,8 @@ public final class Discovery {
     private static final List<String> VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> SUBRESOURCE_VERBS = List.of("get", "patch", "update");
+    private static final Map<String, List<String>> OTHER_VERBS =
+            Map.of("log", List.of("get"), "eviction", List.of("create"));
 
     private final Kinds kinds;
     private final OpenApi openApi;
@@ -26,10 +29,18 @@ public final class Discovery {
     public Optional<ObjectNode> answer(String path) {
         return switch (path) {
             case "version" -> Optional.of(version());
-            case "api" -> Optional.of(coreVersions());
-            case "apis" -> Optional.of(groups());
+            case "api" -> {
+                var versions = Json.object().put("kind", "APIVersions");
+                versions.putArray("versions").add("v1");
+                yield Optional.of(versions);
+            }
+            case "apis" -> {
+                var list = Json.object("APIGroupList", "v1");
+                groups().forEach(list.putArray("groups")::add);
+                yield Optional.of(list);
+            }
             default ->
-                path.startsWith("openapi/v3")
+                path.startsWith(OpenApi.ROOT)
                         ? openApi.answer(path)
                         : group(path).or(() -> resources(path));
         };
@@ -43,36 +54,21 @@ public final class Discovery {
                 .put("platform", System.getProperty("os.name") + "/" + System.getProperty("os.arch"));
     }
 
-    private static ObjectNode coreVersions() {
-        var versions = Json.object().put("kind", "APIVersions");
-        versions.putArray("versions").add("v1");
-        return versions;
-    }
-
-    private ObjectNode groups() {
-        var list = Json.object().put("kind", "APIGroupList").put("apiVersion", "v1");
-        var groups = list.putArray("groups");
-        names().forEach(name -> describe(groups.addObject(), name));
-        return list;
+    private List<ObjectNode> groups() {
+        var names = kinds.all().stream().map(Kind::group).distinct();
+        return names.filter(name -> !name.isEmpty()).map(this::describe).toList();
     }
 
     private Optional<ObjectNode> group(String path) {
-        return names().stream()
-                .filter(name -> path.equals("apis/" + name))
+        return groups().stream()
+                .filter(group -> path.equals("apis/" + group.path("name").asText()))
                 .findFirst()
-                .map(name -> describe(Json.object().put("kind", "APIGroup").put("apiVersion", "v1"), name));
+                .map(group -> Json.object("APIGroup", "v1").setAll(group));
     }
 
-    private List<String> names() {
-        return kinds.all().stream()
-                .map(Kind::group)
-                .filter(group -> !group.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private ObjectNode describe(ObjectNode group, String name) {
-        var versions = group.put("name", name).putArray("versions");
+    private ObjectNode describe(String name) {
+        var group = Json.object().put("name", name);
+        var versions = group.putArray("versions");
         kinds.all().stream()
                 .filter(kind -> kind.group().equals(name))
                 .map(Kind::version)
@@ -84,14 +80,11 @@ public final class Discovery {
     }
 
     private Optional<ObjectNode> resources(String root) {
-        var served =
-                kinds.all().stream().filter(kind -> kind.root().equals(root)).toList();
+        var served = kinds.servedUnder(root);
         if (served.isEmpty()) {
             return Optional.empty();
         }
-        var list = Json.object()
-                .put("kind", "APIResourceList")
-                .put("apiVersion", "v1")
+        var list = Json.object("APIResourceList", "v1")
                 .put("groupVersion", served.getFirst().apiVersion());
         var resources = list.putArray("resources");
         served.forEach(kind -> describe(resources, kind));
@@ -99,32 +92,21 @@ public final class Discovery {
     }
 
     private static void describe(ArrayNode resources, Kind kind) {
-        var entry = resource(resources, kind, kind.plural(), VERBS).put("singularName", kind.singular());
-        if (!kind.shortNames().isEmpty()) {
-            entry.set("shortNames", Json.tree(kind.shortNames()));
-        }
-        if (!kind.categories().isEmpty()) {
-            entry.set("categories", Json.tree(kind.categories()));
-        }
-        for (var name : kind.subresources()) {
-            var verbs = name.equals("log")
-                    ? List.of("get")
-                    : name.equals("eviction") ? List.of("create") : SUBRESOURCE_VERBS;
-            var subresource = resource(resources, kind, kind.plural() + "/" + name, verbs);
+        var entry = resource(resources, kind, "", VERBS).put("singularName", kind.singular());
+        List.of("shortNames", "categories")
+                .forEach(field -> kind.names().optional(field).ifPresent(names -> entry.set(field, names)));
+        kind.subresources().fieldNames().forEachRemaining(name -> {
+            var verbs = OTHER_VERBS.getOrDefault(name, SUBRESOURCE_VERBS);
+            var subresource = resource(resources, kind, "/" + name, verbs);
             if (name.equals("scale")) {
                 subresource.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
             }
-        }
+        });
     }
 
-    private static ObjectNode resource(ArrayNode resources, Kind kind, String name, List<String> verbs) {
-        var entry = resources
-                .addObject()
-                .put("name", name)
-                .put("singularName", "")
-                .put("namespaced", kind.namespaced())
-                .put("kind", kind.kind());
-        entry.set("verbs", Json.tree(verbs));
-        return entry;
+    private static ObjectNode resource(ArrayNode resources, Kind kind, String subresource, List<String> verbs) {
+        var entry = resources.addObject().put("name", kind.plural() + subresource);
+        entry.put("singularName", "").put("namespaced", kind.namespaced()).put("kind", kind.kind());
+        return entry.set("verbs", Json.tree(verbs));
     }
 }

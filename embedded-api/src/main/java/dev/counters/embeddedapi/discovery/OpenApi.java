@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** OpenAPI v3, as far as kubectl reads it: schemas for explain, and which parameters a patch takes. */
 final class OpenApi {
-    private static final String ROOT = "openapi/v3";
+    static final String ROOT = "openapi/v3";
     private static final List<String> OF_PATCH = List.of("fieldValidation", "dryRun", "fieldManager", "force");
 
     private final Kinds kinds;
@@ -31,8 +31,7 @@ final class OpenApi {
     }
 
     private Optional<ObjectNode> document(String root) {
-        var served =
-                kinds.all().stream().filter(kind -> kind.root().equals(root)).toList();
+        var served = kinds.servedUnder(root);
         if (served.isEmpty()) {
             return Optional.empty();
         }
@@ -40,8 +39,8 @@ final class OpenApi {
         document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.0");
         var paths = document.putObject("paths");
         served.forEach(kind -> paths(paths, kind));
-        document.putObject("components")
-                .set("schemas", kinds.document(served.getFirst().apiVersion()));
+        var schemas = kinds.document(served.getFirst().apiVersion());
+        document.putObject("components").set("schemas", schemas);
         return Optional.of(document);
     }
 
@@ -52,22 +51,13 @@ final class OpenApi {
         operation(one, "get", "get", kind);
         var parameters = operation(one, "patch", "patch", kind).putArray("parameters");
         for (var name : OF_PATCH) {
-            parameters
-                    .addObject()
-                    .put("name", name)
-                    .put("in", "query")
-                    .putObject("schema")
-                    .put("type", "string");
+            var parameter = parameters.addObject().put("name", name).put("in", "query");
+            parameter.putObject("schema").put("type", "string");
         }
     }
 
     private static ObjectNode operation(ObjectNode path, String method, String action, Kind kind) {
         var operation = path.putObject(method).put("x-kubernetes-action", action);
-        operation
-                .putObject("x-kubernetes-group-version-kind")
-                .put("group", kind.group())
-                .put("version", kind.version())
-                .put("kind", kind.kind());
-        return operation;
+        return operation.set("x-kubernetes-group-version-kind", kind.reference());
     }
 }

@@ -34,7 +34,7 @@ public final class ApiServer implements AutoCloseable {
     private final Routes routes;
 
     /** Listens at once; port 0 means any. */
-    public ApiServer(int port, Store store, Kinds kinds, Resources resources, LogSource logs) {
+    public ApiServer(int port, Store store, Kinds kinds, Resources resources, PodLogs logs) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             routes.serve(request);
         } catch (ApiException refused) {
-            Answer.json(request, refused.code(), refused.status());
+            request.answer(refused.code(), refused.status());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } catch (IOException clientLeft) {
@@ -79,7 +79,7 @@ public final class ApiServer implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             var failure = new ApiException(500, "InternalError", "Internal error occurred: " + e);
-            Answer.json(request, failure.code(), failure.status());
+            request.answer(failure.code(), failure.status());
         }
     }
 

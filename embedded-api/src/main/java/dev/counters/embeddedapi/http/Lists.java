@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.resource.Events;
+import dev.counters.embeddedapi.resource.Target;
 import dev.counters.embeddedapi.store.Selectors;
 import dev.counters.embeddedapi.store.Store;
-import dev.counters.embeddedapi.table.Tables;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,12 +22,10 @@ final class Lists {
     }
 
     static Predicate<JsonNode> selector(Target target, Request request) {
-        var byLabels = Selectors.labels(request.query("labelSelector", ""));
-        var byFields = Selectors.fields(
-                request.query("fieldSelector", ""), target.kind().fields());
-        var one = target.name();
-        return byLabels.and(byFields)
-                .and(object -> one.isEmpty() || Json.name(object).equals(one));
+        var fields = request.query("fieldSelector", "");
+        return Selectors.labels(request.query("labelSelector", ""))
+                .and(Selectors.fields(fields, target.kind().fields()))
+                .and(object -> target.name().isEmpty() || Json.name(object).equals(target.name()));
     }
 
     List<ObjectNode> select(Target target, Predicate<JsonNode> selector) {
@@ -42,10 +40,11 @@ final class Lists {
         var revision = store.revision();
         var all = select(target, selector(target, request));
         var start = 0;
-        if (!request.query("continue", "").isEmpty()) {
-            var token = token(request.query("continue", ""));
+        var from = request.query("continue", "");
+        if (!from.isEmpty()) {
+            var token = token(from);
             revision = token.revision;
-            requireFresh(revision);
+            store.requireHistory(revision);
             start = (int) all.stream()
                     .filter(object -> position(object).compareTo(token.position) <= 0)
                     .count();
@@ -57,32 +56,7 @@ final class Lists {
             metadata.put("continue", new Token(revision, position(all.get(end - 1))).text())
                     .put("remainingItemCount", all.size() - end);
         }
-        return shown(target, request, all.subList(start, end), metadata);
-    }
-
-    private static ObjectNode shown(Target target, Request request, List<ObjectNode> items, ObjectNode metadata) {
-        var kind = target.kind();
-        if (request.form().equals("Table")) {
-            return Tables.of(kind, items, request.query("includeObject", "Metadata"), metadata);
-        }
-        var partial = request.form().startsWith("PartialObjectMetadata");
-        var list = Json.object()
-                .put("kind", partial ? "PartialObjectMetadataList" : kind.kind() + "List")
-                .put("apiVersion", partial ? "meta.k8s.io/v1" : kind.apiVersion());
-        list.set("metadata", metadata);
-        var to = list.putArray("items");
-        items.forEach(item -> to.add(partial ? Tables.metadataOf(item) : item));
-        return list;
-    }
-
-    private void requireFresh(long revision) {
-        try {
-            store.requireHistory(revision);
-        } catch (ApiException e) {
-            throw ApiException.expired(
-                    "The provided continue parameter is too old to display a consistent list result. You must start a new list without"
-                            + " the continue parameter.");
-        }
+        return Form.of(target.kind(), request).list(all.subList(start, end), metadata);
     }
 
     private static String position(JsonNode object) {

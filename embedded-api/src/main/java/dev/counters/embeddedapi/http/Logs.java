@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.resource.Resources;
+import dev.counters.embeddedapi.resource.Target;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -18,24 +19,24 @@ final class Logs {
     private static final int BLOCK = 8192;
 
     private final Resources resources;
-    private final LogSource source;
+    private final PodLogs files;
 
-    Logs(Resources resources, LogSource source) {
+    Logs(Resources resources, PodLogs files) {
         this.resources = resources;
-        this.source = source;
+        this.files = files;
     }
 
     void serve(Target target, Request request) throws IOException {
-        var pod = resources.get(target.kind(), target.namespace(), target.name());
+        var pod = resources.get(target);
         var container = container(pod, request.query("container", ""));
         var previous = request.is("previous");
-        var file = source.find(target.namespace(), target.name(), container, previous)
+        var file = files.find(target.namespace(), target.name(), container, previous)
                 .orElseThrow(() -> ApiException.badRequest((previous
                                 ? "previous terminated container \"%s\" in pod \"%s\" not found"
                                 : "container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating")
                         .formatted(container, target.name())));
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
-            var out = Answer.stream(request, "text/plain");
+            var out = request.answer(Routes.OK, "text/plain", 0);
             in.seek(start(in, request.number("tailLines", -1)));
             copy(in, out);
             while (request.is("follow") && !previous && goesOn(target, container, file)) {
@@ -48,7 +49,7 @@ final class Logs {
 
     private static String container(JsonNode pod, String wanted) {
         var names = Stream.of("containers", "initContainers")
-                .flatMap(list -> Json.stream(pod.path("spec").path(list)))
+                .flatMap(list -> pod.path("spec").path(list).valueStream())
                 .map(container -> container.path("name").asText())
                 .toList();
         if (wanted.isEmpty() && pod.at("/spec/containers").size() > 1) {
@@ -85,17 +86,17 @@ final class Logs {
     }
 
     private boolean goesOn(Target target, String container, Path file) {
-        try {
-            var pod = resources.get(target.kind(), target.namespace(), target.name());
-            var ended = Json.stream(pod.at("/status/containerStatuses"))
-                    .anyMatch(status -> status.path("name").asText().equals(container)
-                            && status.at("/state").has("terminated"));
-            return !ended
-                    && source.find(target.namespace(), target.name(), container, false)
-                            .filter(file::equals)
-                            .isPresent();
-        } catch (ApiException gone) {
-            return false;
-        }
+        var sameFile = files.find(target.namespace(), target.name(), container, false)
+                .filter(file::equals)
+                .isPresent();
+        return sameFile
+                && resources
+                        .find(target)
+                        .filter(pod -> pod.at("/status/containerStatuses")
+                                .valueStream()
+                                .filter(status -> status.path("state").has("terminated"))
+                                .noneMatch(
+                                        status -> status.path("name").asText().equals(container)))
+                        .isPresent();
     }
 }

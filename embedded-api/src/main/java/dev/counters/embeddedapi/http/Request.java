@@ -7,22 +7,22 @@ import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.resource.Options;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a client asks for. */
 final class Request {
     /** As a Kubernetes API server has it. */
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
 
-    private static final Pattern AS = Pattern.compile("as=(\\w+)");
     private static final Set<String> UNDERSTOOD = Set.of("application/json", "application/yaml");
 
     private final HttpExchange exchange;
@@ -35,20 +35,14 @@ final class Request {
         this.exchange = exchange;
         var uri = exchange.getRequestURI();
         this.path = uri.getPath().substring(prefix.length()).replaceAll("^/+|/+$", "");
-        if (uri.getRawQuery() != null) {
-            for (var part : uri.getRawQuery().split("&", -1)) {
-                var pair = part.split("=", 2);
-                query.put(decode(pair[0]), pair.length > 1 ? decode(pair[1]) : "");
-            }
+        for (var part : Objects.requireNonNullElse(uri.getRawQuery(), "").split("&", -1)) {
+            var end = (part + "=").indexOf('=');
+            query.put(decode(part.substring(0, end)), decode(part.substring(Math.min(end + 1, part.length()))));
         }
     }
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    HttpExchange exchange() {
-        return exchange;
     }
 
     String method() {
@@ -59,13 +53,8 @@ final class Request {
         return path;
     }
 
-    List<String> warnings() {
-        return warnings;
-    }
-
     String header(String name) {
-        var value = exchange.getRequestHeaders().getFirst(name);
-        return value == null ? "" : value;
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
     String query(String name, String otherwise) {
@@ -78,17 +67,12 @@ final class Request {
     }
 
     int number(String name, int otherwise) {
+        var value = query(name, "");
         try {
-            return Integer.parseInt(query(name, String.valueOf(otherwise)));
+            return value.isEmpty() ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw ApiException.badRequest("strconv.ParseInt: parsing \"" + query(name, "") + "\": invalid syntax");
+            throw ApiException.badRequest("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
         }
-    }
-
-    /** {@return the form that the client likes best: Table, PartialObjectMetadata, PartialObjectMetadataList or none} */
-    String form() {
-        var form = AS.matcher(header("Accept").split(",", -1)[0]);
-        return form.find() ? form.group(1) : "";
     }
 
     void requireJsonWanted() {
@@ -107,11 +91,7 @@ final class Request {
 
     ObjectNode object() throws IOException {
         if (!mediaType().isEmpty() && !UNDERSTOOD.contains(mediaType())) {
-            throw new ApiException(
-                    415,
-                    "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types include: "
-                            + "application/json, application/yaml");
+            throw ApiException.unsupported("application/json, application/yaml");
         }
         if (body() instanceof ObjectNode object) {
             return object;
@@ -133,9 +113,7 @@ final class Request {
 
     /** {@return the options of a write; a deletion may carry them in its body, too} */
     Options options(JsonNode body) {
-        var grace = body.has("gracePeriodSeconds")
-                ? body.get("gracePeriodSeconds").asInt()
-                : number("gracePeriodSeconds", -1);
+        var grace = body.path("gracePeriodSeconds").asInt(number("gracePeriodSeconds", -1));
         var orphan = is("orphanDependents") ? Options.ORPHAN : Options.BACKGROUND;
         return new Options(
                 manager(),
@@ -144,8 +122,8 @@ final class Request {
                 query("fieldValidation", "Warn"),
                 query("propagationPolicy", body.path("propagationPolicy").asText(orphan)),
                 grace < 0 ? OptionalInt.empty() : OptionalInt.of(grace),
-                body.at("/preconditions/uid").asText(),
-                body.at("/preconditions/resourceVersion").asText(),
+                Json.text(body, "/preconditions/uid"),
+                Json.text(body, "/preconditions/resourceVersion"),
                 warnings);
     }
 
@@ -155,5 +133,22 @@ final class Request {
                 ? ""
                 : header("User-Agent").split("/", -1)[0];
         return query("fieldManager", program);
+    }
+
+    void answer(int code, JsonNode body) throws IOException {
+        warnings.stream()
+                .distinct()
+                .map(text -> "299 - \"" + text.replace("\"", "\\\"") + "\"")
+                .forEach(warning -> exchange.getResponseHeaders().add("Warning", warning));
+        var bytes = (body + "\n").getBytes(StandardCharsets.UTF_8);
+        answer(code, "application/json", bytes.length).write(bytes);
+    }
+
+    /** {@return where the answer goes; a length of 0 means that nobody knows yet} */
+    OutputStream answer(int code, String type, int length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache, private");
+        exchange.sendResponseHeaders(code, length);
+        return exchange.getResponseBody();
     }
 }

@@ -1,24 +1,29 @@
 package dev.counters.embeddedapi.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.counters.embeddedapi.apply.Patches;
 import dev.counters.embeddedapi.discovery.Discovery;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kinds;
-import dev.counters.embeddedapi.patch.Patches;
 import dev.counters.embeddedapi.problem.ApiException;
+import dev.counters.embeddedapi.resource.Options;
 import dev.counters.embeddedapi.resource.Resources;
 import dev.counters.embeddedapi.resource.Scale;
+import dev.counters.embeddedapi.resource.Target;
 import dev.counters.embeddedapi.store.Store;
-import dev.counters.embeddedapi.table.Tables;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** From method and path to who answers. */
 final class Routes {
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int CREATED = 201;
+    private static final Set<String> SPECIAL = Set.of("eviction", "log", "scale");
     private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
+    /** Everybody who is let in may do everything, so it does not matter what is asked. */
+    private static final JsonNode REVIEWS = Json.resource(Routes.class, "reviews.yaml");
 
     private final Kinds kinds;
     private final Resources resources;
@@ -27,167 +32,112 @@ final class Routes {
     private final Watches watches;
     private final Logs logs;
 
-    Routes(Store store, Kinds kinds, Resources resources, LogSource source) {
+    Routes(Store store, Kinds kinds, Resources resources, PodLogs files) {
         this.kinds = kinds;
         this.resources = resources;
         this.discovery = new Discovery(kinds);
         this.lists = new Lists(store);
         this.watches = new Watches(store, lists);
-        this.logs = new Logs(resources, source);
+        this.logs = new Logs(resources, files);
     }
 
     void serve(Request request) throws IOException, InterruptedException {
         request.requireJsonWanted();
         var path = request.path();
-        if (request.header("Upgrade").equalsIgnoreCase("websocket")) {
-            // A client that wanted a WebSocket takes this for: ask again over plain HTTP.
-            Answer.text(request, "");
-            return;
-        }
-        if (HEALTH.contains(path)) {
-            Answer.text(request, "ok");
-            return;
-        }
-        if (Reviews.isOne(path)) {
-            Answer.json(request, CREATED, Reviews.answer(path, request.method()));
-            return;
-        }
         var described = discovery.answer(path);
-        if (described.isPresent()) {
-            Answer.json(request, OK, described.get());
-            return;
-        }
-        var target = Target.of(path, kinds);
-        switch (request.method()) {
-            case "GET" -> get(target, request);
-            case "POST" -> post(target, request);
-            case "PUT" -> put(target, request);
-            case "PATCH" -> patch(target, request);
-            case "DELETE" -> delete(target, request);
-            default -> throw notAllowed();
-        }
-    }
-
-    private static ApiException notAllowed() {
-        return new ApiException(
-                405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
-    }
-
-    private void get(Target target, Request request) throws IOException, InterruptedException {
-        if (target.subresource().equals("log")) {
-            logs.serve(target, request);
-        } else if (request.is("watch")) {
-            watches.serve(target, request);
-        } else if (target.name().isEmpty()) {
-            Answer.json(request, OK, lists.page(target, request));
-        } else if (target.subresource().equals("scale")) {
-            Answer.json(request, OK, Scale.of(target.kind(), found(target)));
+        if (request.header("Upgrade").equalsIgnoreCase("websocket") || HEALTH.contains(path)) {
+            // A client that wanted a WebSocket takes this for: ask again over plain HTTP.
+            request.answer(OK, "text/plain", 2).write("ok".getBytes(StandardCharsets.UTF_8));
+        } else if (REVIEWS.has(path) && request.method().equals("POST")) {
+            request.answer(CREATED, REVIEWS.get(path));
+        } else if (described.isPresent()) {
+            request.answer(OK, described.get());
         } else {
-            object(target, request, OK, found(target));
+            serve(Target.of(path, kinds), request);
         }
     }
 
-    private ObjectNode found(Target target) {
-        return resources.get(target.kind(), target.namespace(), target.name());
+    private void serve(Target target, Request request) throws IOException, InterruptedException {
+        switch (request.method() + " " + what(target, request)) {
+            case "GET all" -> request.answer(OK, lists.page(target, request));
+            case "GET one" -> answer(target, request, OK, resources.get(target));
+            case "GET log" -> logs.serve(target, request);
+            case "GET scale" -> request.answer(OK, Scale.of(target.kind(), resources.get(target)));
+            case "GET watch" -> watches.serve(target, request);
+            case "POST all" -> create(target, request);
+            case "POST eviction" -> evict(target, request);
+            case "PUT one" -> replace(target, request);
+            case "PUT scale" -> rescale(target, request, request.object());
+            case "PATCH one" -> patch(target, request);
+            case "PATCH scale" -> patchScale(target, request);
+            case "DELETE all" -> deleteAll(target, request);
+            case "DELETE one" -> delete(target, request);
+            default ->
+                throw new ApiException(
+                        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        }
     }
 
-    private void post(Target target, Request request) throws IOException {
+    private static String what(Target target, Request request) {
+        if (request.is("watch")) {
+            return "watch";
+        }
+        return SPECIAL.contains(target.subresource())
+                ? target.subresource()
+                : target.name().isEmpty() ? "all" : "one";
+    }
+
+    private static void answer(Target target, Request request, int code, ObjectNode object) throws IOException {
+        request.answer(code, Form.of(target.kind(), request).object(object));
+    }
+
+    private void evict(Target target, Request request) throws IOException {
+        var options = request.options(request.object().path("deleteOptions"));
+        request.answer(CREATED, resources.deletion().delete(target, options));
+    }
+
+    private void create(Target target, Request request) throws IOException {
         var body = request.object();
-        var options = request.options(body);
-        if (target.subresource().equals("eviction")) {
-            Answer.json(
-                    request,
-                    CREATED,
-                    resources
-                            .deletion()
-                            .delete(
-                                    target.kind(),
-                                    target.namespace(),
-                                    target.name(),
-                                    request.options(body.path("deleteOptions"))));
-        } else if (!target.name().isEmpty()) {
-            throw notAllowed();
-        } else {
-            object(target, request, CREATED, resources.create(target.kind(), target.namespace(), body, options));
-        }
+        answer(target, request, CREATED, resources.create(target, body, request.options(Json.object())));
     }
 
-    private void put(Target target, Request request) throws IOException {
+    private void replace(Target target, Request request) throws IOException {
         var body = request.object();
-        if (target.name().isEmpty()) {
-            throw notAllowed();
-        }
-        if (target.subresource().equals("scale")) {
-            rescale(target, request, body);
-            return;
-        }
-        object(
-                target,
-                request,
-                OK,
-                resources.replace(
-                        target.kind(),
-                        target.namespace(),
-                        target.name(),
-                        target.subresource(),
-                        body,
-                        request.options(Json.object())));
+        answer(target, request, OK, resources.replace(target, body, request.options(Json.object())));
     }
 
     private void patch(Target target, Request request) throws IOException {
-        var patch = request.body();
-        if (target.subresource().equals("scale")) {
-            var scale = Scale.of(target.kind(), found(target));
-            Json.meta(scale).remove("resourceVersion");
-            rescale(target, request, (ObjectNode) Patches.merge(scale, patch));
-            return;
-        }
         var options = request.options(Json.object());
-        var existed = resources.exists(target.kind(), target.namespace(), target.name());
-        var patched = resources.patch(
-                target.kind(),
-                target.namespace(),
-                target.name(),
-                target.subresource(),
-                request.mediaType(),
-                patch,
-                options);
-        object(target, request, existed ? OK : CREATED, patched);
+        var existed = resources.find(target).isPresent();
+        var patched = resources.patch(target, request.mediaType(), request.body(), options);
+        answer(target, request, existed ? OK : CREATED, patched);
     }
 
-    private void rescale(Target target, Request request, ObjectNode scale) throws IOException {
-        var kind = target.kind();
-        var object = Scale.applied(kind, found(target), scale);
-        var options = request.options(Json.object());
-        var stored = resources.replace(kind, target.namespace(), target.name(), "scale", object, options);
-        Answer.json(request, OK, Scale.of(kind, stored));
+    private void patchScale(Target target, Request request) throws IOException {
+        var scale = Scale.of(target.kind(), resources.get(target));
+        Json.meta(scale).remove("resourceVersion");
+        rescale(target, request, Patches.merge(scale, request.body()));
+    }
+
+    private void rescale(Target target, Request request, JsonNode scale) throws IOException {
+        var object = Scale.applied(target.kind(), resources.get(target), scale);
+        var stored = resources.replace(target, object, request.options(Json.object()));
+        request.answer(OK, Scale.of(target.kind(), stored));
     }
 
     private void delete(Target target, Request request) throws IOException {
-        var body = request.mediaType().isEmpty() ? Json.object() : request.object();
-        var options = request.options(body);
-        if (!target.name().isEmpty()) {
-            Answer.json(
-                    request,
-                    OK,
-                    resources.deletion().delete(target.kind(), target.namespace(), target.name(), options));
-            return;
-        }
-        var page = lists.page(target, request);
-        lists.select(target, Lists.selector(target, request))
-                .forEach(object ->
-                        resources.deletion().delete(target.kind(), Json.namespace(object), Json.name(object), options));
-        Answer.json(request, OK, page);
+        request.answer(OK, resources.deletion().delete(target, ofDeletion(request)));
     }
 
-    private static void object(Target target, Request request, int code, ObjectNode object) throws IOException {
-        var form = request.form();
-        if (form.equals("Table")) {
-            var metadata = Json.object().set("resourceVersion", object.at("/metadata/resourceVersion"));
-            var include = request.query("includeObject", "Metadata");
-            Answer.json(request, code, Tables.of(target.kind(), List.of(object), include, metadata));
-        } else {
-            Answer.json(request, code, form.equals("PartialObjectMetadata") ? Tables.metadataOf(object) : object);
-        }
+    private void deleteAll(Target target, Request request) throws IOException {
+        var options = ofDeletion(request);
+        var page = lists.page(target, request);
+        lists.select(target, Lists.selector(target, request))
+                .forEach(object -> resources.deletion().delete(target.of(object), options));
+        request.answer(OK, page);
+    }
+
+    private static Options ofDeletion(Request request) throws IOException {
+        return request.options(request.mediaType().isEmpty() ? Json.object() : request.object());
     }
 }

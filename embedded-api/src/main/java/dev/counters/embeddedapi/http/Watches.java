@@ -6,9 +6,9 @@ import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.problem.FieldError;
 import dev.counters.embeddedapi.resource.Events;
+import dev.counters.embeddedapi.resource.Target;
 import dev.counters.embeddedapi.store.Change;
 import dev.counters.embeddedapi.store.Store;
-import dev.counters.embeddedapi.table.Tables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -20,7 +20,9 @@ import java.util.function.Predicate;
 final class Watches {
     private static final int LONGEST_SECONDS = 1800;
     /** Often enough for a client that resumes to find its place in the history. */
-    private static final int BOOKMARK_SECONDS = 10;
+    private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final String MATCH = "resourceVersionMatch";
 
     private final Store store;
     private final Lists lists;
@@ -31,132 +33,94 @@ final class Watches {
     }
 
     void serve(Target target, Request request) throws IOException, InterruptedException {
-        var stream = new Stream(target, request);
-        requireMatch(target, request);
-        var from = request.query("resourceVersion", "");
-        var initial = request.is("sendInitialEvents") || from.isEmpty() || from.equals("0");
+        var listed = request.is("sendInitialEvents");
+        if (listed && !request.query(MATCH, "").equals("NotOlderThan")) {
+            var error = FieldError.forbidden(
+                    MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+            throw ApiException.invalid(target.kind().what(""), List.of(error));
+        }
+        var selector = Lists.selector(target, request);
+        var from = request.number("resourceVersion", 0);
+        var initial = listed || from == 0;
         Store.Watch<List<ObjectNode>> watch;
         try {
             watch = store.watch(
-                    now -> initial ? now : number(from),
-                    () -> initial ? lists.select(target, stream.selector) : List.<ObjectNode>of());
+                    now -> initial ? now : from,
+                    () -> initial ? lists.select(target, selector) : List.<ObjectNode>of());
         } catch (ApiException expired) {
-            stream.open().send("ERROR", expired.status());
+            Stream.open(target, request).send("ERROR", expired.status());
             return;
         }
         try {
-            stream.open();
+            var stream = Stream.open(target, request);
             for (var object : watch.seen()) {
                 stream.object("ADDED", object);
             }
-            if (request.is("sendInitialEvents")) {
+            if (listed) {
                 stream.bookmark(watch.revision(), true);
             }
-            stream.follow(watch.queue());
+            follow(stream, watch.queue(), request);
         } finally {
             store.unwatch(watch.queue());
         }
     }
 
-    private static void requireMatch(Target target, Request request) {
-        if (request.is("sendInitialEvents")
-                && !request.query("resourceVersionMatch", "").equals("NotOlderThan")) {
-            throw ApiException.invalid(
-                    new ApiException.What("meta.k8s.io", target.kind().plural(), "ListOptions", ""),
-                    List.of(FieldError.forbidden(
-                            "resourceVersionMatch",
-                            "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")));
+    private void follow(Stream stream, BlockingQueue<Change> queue, Request request)
+            throws IOException, InterruptedException {
+        var seconds = request.number("timeoutSeconds", LONGEST_SECONDS);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            var before = store.revision();
+            var change = queue.poll(Math.min(left, BOOKMARK_NANOS), TimeUnit.NANOSECONDS);
+            if (change != null) {
+                stream.change(change);
+            } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
+                stream.bookmark(before, false);
+            }
         }
     }
 
-    private static long number(String revision) {
-        try {
-            return Long.parseLong(revision);
-        } catch (NumberFormatException e) {
-            throw ApiException.badRequest("invalid resource version: " + revision);
-        }
-    }
-
-    private final class Stream {
-        private final Target target;
-        private final Request request;
-        private final Predicate<JsonNode> selector;
-        private OutputStream out = OutputStream.nullOutputStream();
-
-        Stream(Target target, Request request) {
-            this.target = target;
-            this.request = request;
-            this.selector = Lists.selector(target, request);
+    private record Stream(Target target, Predicate<JsonNode> selector, Form form, OutputStream out) {
+        static Stream open(Target target, Request request) throws IOException {
+            var out = request.answer(Routes.OK, "application/json", 0);
+            out.flush();
+            return new Stream(target, Lists.selector(target, request), Form.of(target.kind(), request), out);
         }
 
-        Stream open() throws IOException {
-            out = Answer.stream(request, "application/json");
-            return this;
-        }
-
-        void follow(BlockingQueue<Change> queue) throws IOException, InterruptedException {
-            var seconds = request.number("timeoutSeconds", LONGEST_SECONDS);
-            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-                var wait = Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK_SECONDS));
-                var before = store.revision();
-                var change = queue.poll(wait, TimeUnit.NANOSECONDS);
-                if (change != null) {
-                    change(change);
-                } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
-                    bookmark(before, false);
+        /** What begins to match appears, what ceases to match disappears. */
+        void change(Change change) throws IOException {
+            var kind = target.kind();
+            var here = kind.key(target.namespace(), "");
+            var everywhere = here.namespace().isEmpty();
+            if (change.key().resource().equals(here.resource())
+                    && (everywhere || change.key().namespace().equals(here.namespace()))) {
+                var before = change.before();
+                var was = before != null && selector.test(Events.shownAs(kind, before));
+                var object = Events.shownAs(kind, change.object());
+                var is = !change.deleted() && selector.test(object);
+                if (was || is) {
+                    object(is ? was ? "MODIFIED" : "ADDED" : "DELETED", object);
                 }
             }
         }
 
-        /** What begins to match appears, what ceases to match disappears. */
-        private void change(Change change) throws IOException {
-            var kind = target.kind();
-            var elsewhere = kind.namespaced()
-                    && !target.namespace().isEmpty()
-                    && !target.namespace().equals(change.key().namespace());
-            if (!change.key().resource().equals(kind.stored()) || elsewhere) {
-                return;
-            }
-            var before = change.before();
-            var was = before != null && selector.test(Events.shownAs(kind, before));
-            var object = Events.shownAs(kind, change.object());
-            var is = !change.deleted() && selector.test(object);
-            if (was || is) {
-                object(is ? was ? "MODIFIED" : "ADDED" : "DELETED", object);
-            }
-        }
-
         void object(String type, ObjectNode object) throws IOException {
-            send(type, shown(object, List.of(object)));
-        }
-
-        private ObjectNode shown(ObjectNode object, List<ObjectNode> rows) {
-            var form = request.form();
-            if (form.equals("Table")) {
-                var metadata = Json.object().set("resourceVersion", object.at("/metadata/resourceVersion"));
-                return Tables.of(target.kind(), rows, request.query("includeObject", "Metadata"), metadata);
-            }
-            return form.startsWith("PartialObjectMetadata") ? Tables.metadataOf(object) : object;
+            send(type, form.object(object));
         }
 
         void bookmark(long revision, boolean initialEnd) throws IOException {
-            var object = Json.object()
-                    .put("kind", target.kind().kind())
-                    .put("apiVersion", target.kind().apiVersion());
-            var meta = Json.meta(object)
-                    .put("resourceVersion", String.valueOf(revision))
-                    .putNull("creationTimestamp");
+            var kind = target.kind();
+            var object = Json.object(kind.kind(), kind.apiVersion());
+            var meta = Json.meta(object).put("resourceVersion", String.valueOf(revision));
+            meta.putNull("creationTimestamp");
             if (initialEnd) {
                 meta.putObject("annotations").put("k8s.io/initial-events-end", "true");
             }
-            send("BOOKMARK", shown(object, initialEnd ? List.of(object) : List.of()));
+            send("BOOKMARK", form.object(object, initialEnd ? List.of(object) : List.of()));
         }
 
         void send(String type, ObjectNode object) throws IOException {
-            var event = Json.object().put("type", type);
-            event.set("object", object);
-            out.write(Json.bytes(event));
+            out.write(Json.bytes(Json.object().put("type", type).set("object", object)));
             out.write('\n');
             out.flush();
         }

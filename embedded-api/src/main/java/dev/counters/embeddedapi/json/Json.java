@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Short words for what is done with trees all the time. */
 public final class Json {
@@ -26,6 +24,11 @@ public final class Json {
 
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** {@return the beginning of an object of the API} */
+    public static ObjectNode object(String kind, String apiVersion) {
+        return object().put("kind", kind).put("apiVersion", apiVersion);
     }
 
     public static ArrayNode array() {
@@ -71,37 +74,38 @@ public final class Json {
         return ((ObjectNode) object).withObject("/metadata");
     }
 
+    /** {@return the text at a pointer, empty where there is nothing} */
+    public static String text(JsonNode from, String pointer) {
+        return from.at(pointer).asText();
+    }
+
     public static String name(JsonNode object) {
-        return object.at("/metadata/name").asText();
+        return text(object, "/metadata/name");
     }
 
     public static String namespace(JsonNode object) {
-        return object.at("/metadata/namespace").asText();
+        return text(object, "/metadata/namespace");
     }
 
     public static String uid(JsonNode object) {
-        return object.at("/metadata/uid").asText();
+        return text(object, "/metadata/uid");
+    }
+
+    public static String version(JsonNode object) {
+        return text(object, "/metadata/resourceVersion");
     }
 
     public static boolean isBeingDeleted(JsonNode object) {
         return object.path("metadata").has("deletionTimestamp");
     }
 
-    public static Stream<JsonNode> stream(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false);
-    }
-
     public static List<String> texts(JsonNode list) {
-        return stream(list).map(JsonNode::asText).toList();
+        return list.valueStream().map(JsonNode::asText).toList();
     }
 
     /** Follows {@code .a.b.c}; missing where there is nothing. */
     public static JsonNode follow(JsonNode from, String dotted) {
-        var node = from;
-        for (var field : dotted.split("\\.", -1)) {
-            node = field.isEmpty() ? node : node.path(field);
-        }
-        return node;
+        return from.at((dotted.startsWith(".") ? "" : "/") + dotted.replace('.', '/'));
     }
 
     /** {@return this second, as Kubernetes writes times} */

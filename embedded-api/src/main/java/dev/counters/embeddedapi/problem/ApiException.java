@@ -29,11 +29,11 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException notFound(What what) {
-        return new ApiException(404, "NotFound", what + " not found").about(what, what.plural());
+        return about(what, 404, "NotFound", " not found");
     }
 
     public static ApiException alreadyExists(What what) {
-        return new ApiException(409, "AlreadyExists", what + " already exists").about(what, what.plural());
+        return about(what, 409, "AlreadyExists", " already exists");
     }
 
     public static ApiException conflict(What what, String why) {
@@ -48,7 +48,15 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException forbidden(What what, String why) {
-        return new ApiException(403, "Forbidden", what + " is forbidden: " + why).about(what, what.plural());
+        return about(what, 403, "Forbidden", " is forbidden: " + why);
+    }
+
+    /** {@code accepted} are the media types that would do. */
+    public static ApiException unsupported(String accepted) {
+        return new ApiException(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: " + accepted);
     }
 
     public static ApiException expired(String message) {
@@ -57,25 +65,21 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException invalid(What what, List<FieldError> errors) {
         var all = errors.stream().map(FieldError::toString).distinct().collect(Collectors.joining(", "));
-        var failure = new ApiException(
-                422,
-                "Invalid",
-                "%s \"%s\" is invalid: %s"
-                        .formatted(
-                                what.group().isEmpty() ? what.kind() : what.kind() + "." + what.group(),
-                                what.name(),
-                                errors.size() == 1 ? all : "[" + all + "]"));
+        var subject = new What(what.group(), what.kind(), what.kind(), what.name());
+        var list = errors.size() == 1 ? all : "[" + all + "]";
+        var failure = new ApiException(422, "Invalid", subject + " is invalid: " + list);
         errors.forEach(error -> failure.cause(error.reason(), error.text(), error.field()));
-        return failure.about(what, what.kind());
+        return failure.about(subject, what.kind());
+    }
+
+    private static ApiException about(What what, int code, String reason, String rest) {
+        return new ApiException(code, reason, what + rest).about(what, what.plural());
     }
 
     /** Adds one of several reasons, as clients print them. */
     public ApiException cause(String why, String message, String field) {
-        details.withArray("/causes")
-                .addObject()
-                .put("reason", why)
-                .put("message", message)
-                .put("field", field);
+        var cause = details.withArray("/causes").addObject();
+        cause.put("reason", why).put("message", message).put("field", field);
         return this;
     }
 
@@ -90,7 +94,7 @@ public final class ApiException extends RuntimeException {
 
     /** {@return the answer's body} */
     public ObjectNode status() {
-        var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+        var status = Json.object("Status", "v1");
         status.putObject("metadata");
         status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
         if (!details.isEmpty()) {

@@ -1,18 +1,20 @@
 package dev.counters.embeddedapi.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.store.Store;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Gives Services their cluster addresses and node ports. */
 final class Addresses {
     private static final int LAST_OF_NET = 254;
     private static final int FIRST_NODE_PORT = 30_000;
     private static final int LAST_NODE_PORT = 32_767;
+    private static final Set<String> WITH_NODE_PORTS = Set.of("NodePort", "LoadBalancer");
 
     private final Store store;
     private final String prefix;
@@ -24,46 +26,46 @@ final class Addresses {
     }
 
     void assign(ObjectNode service) {
-        var spec = (ObjectNode) service.get("spec");
-        var type = spec.path("type").asText();
-        if (type.equals("ExternalName")) {
+        var spec = service.withObject("/spec");
+        if (Json.text(spec, "/type").equals("ExternalName")) {
             return;
         }
-        if (spec.path("clusterIP").asText().isEmpty()) {
-            spec.put("clusterIP", free());
+        if (Json.text(spec, "/clusterIP").isEmpty()) {
+            var used =
+                    services().map(other -> Json.text(other, "/spec/clusterIP")).collect(Collectors.toSet());
+            spec.put(
+                    "clusterIP", firstFree(IntStream.rangeClosed(1, LAST_OF_NET).mapToObj(i -> prefix + i), used));
         }
         if (!spec.has("clusterIPs")) {
             spec.putArray("clusterIPs").add(spec.get("clusterIP"));
         }
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
-            spec.path("ports").forEach(port -> {
-                if (port.path("nodePort").asInt() == 0) {
-                    ((ObjectNode) port).put("nodePort", freeNodePort(spec));
-                }
-            });
+        if (WITH_NODE_PORTS.contains(Json.text(spec, "/type"))) {
+            spec.path("ports").forEach(port -> nodePort(service, (ObjectNode) port));
         }
     }
 
-    private String free() {
-        var used = new HashSet<String>();
-        store.list("services", "")
-                .forEach(other -> used.add(other.at("/spec/clusterIP").asText()));
-        return first(
-                IntStream.rangeClosed(1, LAST_OF_NET).mapToObj(i -> prefix + i).toList(), used);
+    private void nodePort(JsonNode service, ObjectNode port) {
+        if (port.path("nodePort").asInt() == 0) {
+            var used = Stream.concat(services(), Stream.of(service))
+                    .flatMap(other -> other.at("/spec/ports").valueStream())
+                    .map(other -> other.path("nodePort").asInt())
+                    .collect(Collectors.toSet());
+            port.put(
+                    "nodePort",
+                    firstFree(
+                            IntStream.rangeClosed(FIRST_NODE_PORT, LAST_NODE_PORT)
+                                    .boxed(),
+                            used));
+        }
     }
 
-    private int freeNodePort(ObjectNode spec) {
-        var used = new HashSet<Integer>();
-        store.list("services", "")
-                .forEach(other -> other.at("/spec/ports")
-                        .forEach(port -> used.add(port.path("nodePort").asInt())));
-        spec.path("ports").forEach(port -> used.add(port.path("nodePort").asInt()));
-        return first(
-                IntStream.rangeClosed(FIRST_NODE_PORT, LAST_NODE_PORT).boxed().toList(), used);
+    private Stream<ObjectNode> services() {
+        return store.list("services", "").stream();
     }
 
-    private static <T> T first(Collection<T> all, Set<T> used) {
-        Supplier<IllegalStateException> full = () -> new IllegalStateException("every address is taken");
-        return all.stream().filter(one -> !used.contains(one)).findFirst().orElseThrow(full);
+    private static <T> T firstFree(Stream<T> all, Set<T> used) {
+        return all.filter(one -> !used.contains(one))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("every address is taken"));
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kind;
 import dev.counters.embeddedapi.problem.ApiException;
-import dev.counters.embeddedapi.problem.FieldError;
 import dev.counters.embeddedapi.schema.Structure;
 import dev.counters.embeddedapi.schema.Validation;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,7 @@ final class Admission {
             "generation",
             "resourceVersion",
             "deletionTimestamp",
-            "deletionGracePeriodSeconds",
-            "selfLink");
+            "deletionGracePeriodSeconds");
     private static final List<String> NOT_KEPT_EMPTY =
             List.of("finalizers", "ownerReferences", "labels", "annotations", "managedFields");
 
@@ -39,86 +37,79 @@ final class Admission {
     void form(Kind kind, ObjectNode body, Options options) {
         if (!body.path("kind").asText(kind.kind()).equals(kind.kind())
                 || !body.path("apiVersion").asText(kind.apiVersion()).equals(kind.apiVersion())) {
-            throw ApiException.badRequest(
-                    "%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\""
-                            .formatted(
-                                    kind.kind(),
-                                    kind.version(),
-                                    kind.kind(),
-                                    body.path("kind").asText(),
-                                    body.path("apiVersion").asText()));
+            throw notHandled(
+                    kind, "the body is a " + Json.text(body, "/kind") + " of " + Json.text(body, "/apiVersion"));
         }
         body.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
         var unknown = new ArrayList<String>();
         Structure.prune(body, kind.schema(), "", unknown);
-        Structure.dropNulls(body, kind.schema());
         var sentences =
                 unknown.stream().map(field -> "unknown field \"" + field + "\"").toList();
         if (options.validation().equals("Warn")) {
             options.warnings().addAll(sentences);
         } else if (options.validation().equals("Strict") && !sentences.isEmpty()) {
-            throw ApiException.badRequest("%s in version \"%s\" cannot be handled as a %s: strict decoding error: %s"
-                    .formatted(kind.kind(), kind.version(), kind.kind(), String.join(", ", sentences)));
+            throw notHandled(kind, "strict decoding error: " + String.join(", ", sentences));
         }
     }
 
+    private static ApiException notHandled(Kind kind, String why) {
+        return ApiException.badRequest("%s in version \"%s\" cannot be handled as a %s: %s"
+                .formatted(kind.kind(), kind.version(), kind.kind(), why));
+    }
+
     /** {@return what is stored after a write to the object, or to one of its subresources} */
-    ObjectNode admit(Kind kind, String namespace, @Nullable ObjectNode before, ObjectNode body, String subresource) {
-        var after = part(kind, before, body, subresource);
-        metadata(kind, namespace, before, after);
+    ObjectNode admit(Target target, @Nullable ObjectNode stored, ObjectNode body) {
+        var kind = target.kind();
+        JsonNode before = stored == null ? MissingNode.getInstance() : stored;
+        var after = part(target, before, body);
+        metadata(target, before, after);
         if (kind.custom()) {
             Structure.fill(after, kind.schema());
         } else {
             builtIn(kind, after);
         }
-        validate(kind, before, after);
-        generation(kind, before, after);
+        var errors = new ArrayList<>(Validation.check(after, before, kind.schema()));
+        errors.addAll(BuiltInRules.check(kind, before, after));
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(kind.what(Json.name(after)), errors);
+        }
+        if (kind.counted() && !spec(before).equals(spec(after))) {
+            var generation = before.at("/metadata/generation").asInt() + 1;
+            Json.meta(after).put("generation", generation);
+        }
         return after;
     }
 
     /** A write to a subresource leaves all else alone; a write to the object leaves its status alone. */
-    private static ObjectNode part(Kind kind, @Nullable ObjectNode before, ObjectNode body, String subresource) {
-        if (before != null && subresource.equals("status")) {
-            var after = before.deepCopy();
-            set(after, "status", body.path("status"));
-            set(Json.meta(after), "managedFields", body.at("/metadata/managedFields"));
+    private static ObjectNode part(Target target, JsonNode before, ObjectNode body) {
+        if (before instanceof ObjectNode old && target.subresource().equals("status")) {
+            var after = old.deepCopy();
+            set(after, "status", body);
+            set(Json.meta(after), "managedFields", body.path("metadata"));
             return after;
         }
         var after = body.deepCopy();
-        if (kind.hasStatus()) {
-            set(after, "status", before == null ? MissingNode.getInstance() : before.path("status"));
+        if (target.kind().hasStatus()) {
+            set(after, "status", before);
         }
         return after;
     }
 
-    private static void set(ObjectNode object, String field, JsonNode value) {
+    /** Takes a field over from somewhere, also that it is not there. */
+    private static void set(ObjectNode object, String field, JsonNode from) {
         object.remove(field);
-        if (!value.isMissingNode()) {
-            object.set(field, value);
-        }
+        from.optional(field).ifPresent(value -> object.set(field, value));
     }
 
-    private static void metadata(Kind kind, String namespace, @Nullable ObjectNode before, ObjectNode after) {
+    private static void metadata(Target target, JsonNode before, ObjectNode after) {
         var meta = Json.meta(after);
-        if (kind.namespaced()) {
-            meta.put("namespace", namespace);
-        } else {
-            meta.remove("namespace");
+        meta.remove("namespace");
+        if (target.kind().namespaced()) {
+            meta.put("namespace", target.namespace());
         }
-        for (var field : SET_BY_SERVER) {
-            set(
-                    meta,
-                    field,
-                    before == null
-                            ? MissingNode.getInstance()
-                            : before.path("metadata").path(field));
-        }
-        for (var field : NOT_KEPT_EMPTY) {
-            if (meta.path(field).isEmpty()) {
-                meta.remove(field);
-            }
-        }
-        if (before == null) {
+        SET_BY_SERVER.forEach(field -> set(meta, field, before.path("metadata")));
+        NOT_KEPT_EMPTY.stream().filter(field -> meta.path(field).isEmpty()).forEach(meta::remove);
+        if (before.isMissingNode()) {
             meta.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
         }
     }
@@ -133,8 +124,6 @@ final class Admission {
         Defaults.fill(kind.kind(), after);
         if (kind.is("Service") && after.has("spec")) {
             addresses.assign(after);
-        } else if (kind.is("CustomResourceDefinition") && after.has("spec")) {
-            Definitions.complete(after);
         }
     }
 
@@ -148,25 +137,7 @@ final class Admission {
         }
     }
 
-    private static void validate(Kind kind, @Nullable ObjectNode before, ObjectNode after) {
-        JsonNode old = before == null ? MissingNode.getInstance() : before;
-        List<FieldError> errors = new ArrayList<>(Validation.check(after, old, kind.schema()));
-        errors.addAll(Immutable.check(kind, old, after));
-        errors.addAll(ServicePorts.check(kind, after));
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(kind.what(Json.name(after)), errors);
-        }
-    }
-
-    private static void generation(Kind kind, @Nullable ObjectNode before, ObjectNode after) {
-        if (before == null && kind.counted()) {
-            Json.meta(after).put("generation", 1);
-        } else if (before != null && kind.counted() && !spec(before).equals(spec(after))) {
-            Json.meta(after).put("generation", before.at("/metadata/generation").asInt() + 1);
-        }
-    }
-
-    private static ObjectNode spec(ObjectNode object) {
-        return object.deepCopy().without(List.of("metadata", "status"));
+    private static JsonNode spec(JsonNode object) {
+        return object instanceof ObjectNode all ? all.deepCopy().without(List.of("metadata", "status")) : object;
     }
 }

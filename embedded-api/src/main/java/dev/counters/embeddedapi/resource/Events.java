@@ -1,8 +1,10 @@
 package dev.counters.embeddedapi.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kind;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Events have two faces, v1 and events.k8s.io/v1; they are stored as v1. */
 public final class Events {
@@ -16,31 +18,25 @@ public final class Events {
             "count", "deprecatedCount",
             "reportingComponent", "reportingController");
 
+    private static final Map<String, String> OLD_NAMES =
+            NEW_NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
     private Events() {}
 
     /** {@return a stored object as a kind shows it; of all kinds but that one the object itself} */
     public static ObjectNode shownAs(Kind kind, ObjectNode stored) {
-        if (!kind.group().equals(GROUP)) {
-            return stored;
-        }
-        var shown = stored.deepCopy().put("apiVersion", kind.apiVersion());
-        NEW_NAMES.forEach((old, name) -> rename(shown, old, name));
-        return shown;
+        return kind.group().equals(GROUP) ? renamed(stored, kind.apiVersion(), NEW_NAMES) : stored;
     }
 
     static ObjectNode stored(Kind kind, ObjectNode shown) {
-        if (!kind.group().equals(GROUP)) {
-            return shown;
-        }
-        var stored = shown.deepCopy().put("apiVersion", "v1");
-        NEW_NAMES.forEach((old, name) -> rename(stored, name, old));
-        return stored;
+        return kind.group().equals(GROUP) ? renamed(shown, "v1", OLD_NAMES) : shown;
     }
 
-    private static void rename(ObjectNode object, String from, String to) {
-        var value = object.remove(from);
-        if (value != null) {
-            object.set(to, value);
-        }
+    private static ObjectNode renamed(ObjectNode object, String apiVersion, Map<String, String> names) {
+        var renamed = Json.object();
+        object.deepCopy()
+                .properties()
+                .forEach(field -> renamed.set(names.getOrDefault(field.getKey(), field.getKey()), field.getValue()));
+        return renamed.put("apiVersion", apiVersion);
     }
 }

@@ -2,13 +2,11 @@ package dev.counters.embeddedapi.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
-import dev.counters.embeddedapi.kind.Kind;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.problem.FieldError;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Names of objects: those that the body and the path give, and those that are made up. */
 final class Names {
@@ -18,41 +16,37 @@ final class Names {
                     + " end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
                     + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
     private static final int GENERATED_LENGTH = 5;
-    private static final String GENERATED_FROM = "bcdfghjklmnpqrstvwxz2456789";
 
     private Names() {}
 
     /** The name in the body must be that of the path, or one is made up. */
-    static void check(Kind kind, String namespace, String path, ObjectNode body) {
+    static void check(Target target, ObjectNode body) {
         var meta = Json.meta(body);
-        if (!path.isEmpty() && Json.name(body).isEmpty()) {
-            meta.put("name", path);
-        } else if (path.isEmpty() && Json.name(body).isEmpty() && meta.has("generateName")) {
+        if (!meta.hasNonNull("name") && !target.name().isEmpty()) {
+            meta.put("name", target.name());
+        } else if (!meta.hasNonNull("name") && meta.has("generateName")) {
             meta.put("name", meta.get("generateName").asText() + random());
         }
         var name = Json.name(body);
-        if (!path.isEmpty() && !name.equals(path)) {
-            throw ApiException.badRequest(
-                    "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, path));
+        if (!target.name().isEmpty() && !name.equals(target.name())) {
+            throw ApiException.badRequest("the name of the object (%s) does not match the name on the URL (%s)"
+                    .formatted(name, target.name()));
         }
-        if (kind.namespaced()
+        if (target.kind().namespaced()
                 && !Json.namespace(body).isEmpty()
-                && !Json.namespace(body).equals(namespace)) {
+                && !Json.namespace(body).equals(target.namespace())) {
             throw ApiException.badRequest(
                     "the namespace of the provided object does not match the namespace sent on the request");
         }
-        if (name.isEmpty()) {
-            throw ApiException.invalid(
-                    kind.what(""), List.of(FieldError.required("metadata.name", "name or generateName is required")));
-        }
         if (!NAME.matcher(name).matches()) {
-            throw ApiException.invalid(
-                    kind.what(name), List.of(FieldError.invalid("metadata.name", meta.get("name"), NAME_RULE)));
+            var error = name.isEmpty()
+                    ? FieldError.required("metadata.name", "name or generateName is required")
+                    : FieldError.invalid("metadata.name", meta.get("name"), NAME_RULE);
+            throw ApiException.invalid(target.kind().what(name), List.of(error));
         }
     }
 
     private static String random() {
-        var letters = ThreadLocalRandom.current().ints(GENERATED_LENGTH, 0, GENERATED_FROM.length());
-        return letters.mapToObj(i -> GENERATED_FROM.substring(i, i + 1)).collect(Collectors.joining());
+        return UUID.randomUUID().toString().substring(0, GENERATED_LENGTH);
     }
 }

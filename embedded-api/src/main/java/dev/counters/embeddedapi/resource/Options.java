@@ -30,8 +30,8 @@ public record Options(
     public static final String ORPHAN = "Orphan";
 
     /** {@return the options of the server's own writes} */
-    static Options own(String propagation) {
+    static Options own(String propagation, String uid) {
         return new Options(
-                "embedded-api", false, true, "Ignore", propagation, OptionalInt.empty(), "", "", new ArrayList<>());
+                "embedded-api", false, true, "Ignore", propagation, OptionalInt.empty(), uid, "", new ArrayList<>());
     }
 }

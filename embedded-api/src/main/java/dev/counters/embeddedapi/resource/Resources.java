@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.apply.Apply;
 import dev.counters.embeddedapi.apply.Owner;
+import dev.counters.embeddedapi.apply.Patches;
 import dev.counters.embeddedapi.json.Json;
-import dev.counters.embeddedapi.kind.Kind;
 import dev.counters.embeddedapi.kind.Kinds;
-import dev.counters.embeddedapi.patch.Patches;
-import dev.counters.embeddedapi.patch.StrategicPatch;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.store.Store;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes objects: each write reads, admits, records its owner and stores in one step. */
@@ -23,7 +22,6 @@ public final class Resources {
     private final Kinds kinds;
     private final Admission admission;
     private final Deletion deletion;
-    private final Preconditions preconditions;
 
     /** Services get addresses that begin with {@code services}: three numbers, with a dot behind. */
     public Resources(Store store, Kinds kinds, String services) {
@@ -31,7 +29,6 @@ public final class Resources {
         this.kinds = kinds;
         this.admission = new Admission(new Addresses(store, services));
         this.deletion = new Deletion(store, kinds);
-        this.preconditions = new Preconditions(store, kinds);
     }
 
     public Deletion deletion() {
@@ -39,188 +36,170 @@ public final class Resources {
     }
 
     public void createNamespace(String name) {
-        var namespace = Json.object();
-        Json.meta(namespace).put("name", name);
-        create(kinds.find("api/v1", "namespaces").orElseThrow(), "", namespace, Options.own(Options.BACKGROUND));
+        createOwn("api/v1/namespaces", name);
     }
 
-    public ObjectNode get(Kind kind, String namespace, String name) {
-        var found = store.get(kind.key(namespace, name));
-        return Events.shownAs(kind, Preconditions.require(kind, name, found));
+    private void createOwn(String path, String name) {
+        var body = Json.object();
+        Json.meta(body).put("name", name);
+        create(Target.of(path, kinds), body, Options.own(Options.BACKGROUND, ""));
     }
 
-    public boolean exists(Kind kind, String namespace, String name) {
-        return store.get(kind.key(namespace, name)) != null;
+    public ObjectNode get(Target target) {
+        return find(target).orElseThrow(() -> ApiException.notFound(target.what()));
     }
 
-    public ObjectNode create(Kind kind, String namespace, ObjectNode body, Options options) {
-        admission.form(kind, body, options);
-        Names.check(kind, namespace, "", body);
-        var name = Json.name(body);
-        return write(kind, namespace, name, options, before -> {
+    public Optional<ObjectNode> find(Target target) {
+        return Optional.ofNullable(store.get(target.key())).map(stored -> Events.shownAs(target.kind(), stored));
+    }
+
+    public ObjectNode create(Target list, ObjectNode body, Options options) {
+        admission.form(list.kind(), body, options);
+        Names.check(list, body);
+        var target = list.named(Json.name(body));
+        return write(target, options, before -> {
             if (before != null) {
-                throw ApiException.alreadyExists(kind.what(name));
+                throw ApiException.alreadyExists(target.what());
             }
-            preconditions.requireNamespace(kind, namespace, name);
-            var after = admission.admit(kind, namespace, null, body, "");
-            Apply.record(Json.object(), after, kind.schema(), new Owner(options.manager(), Owner.UPDATE, ""));
+            requireNamespace(target);
+            var after = admission.admit(target, null, body);
+            Apply.record(Json.object(), after, target.kind().schema(), new Owner(options.manager(), Owner.UPDATE, ""));
             return after;
         });
     }
 
-    public ObjectNode replace(
-            Kind kind, String namespace, String name, String subresource, ObjectNode body, Options options) {
-        return write(
-                kind,
-                namespace,
-                name,
-                options,
-                before ->
-                        update(kind, namespace, Preconditions.require(kind, name, before), body, subresource, options));
+    private void requireNamespace(Target target) {
+        if (target.kind().namespaced()) {
+            var namespace = Target.of("api/v1/namespaces/" + target.namespace(), kinds);
+            if (Json.isBeingDeleted(namespace.require(store.get(namespace.key())))) {
+                throw ApiException.forbidden(
+                        target.what(),
+                        "unable to create new content in namespace " + namespace.name()
+                                + " because it is being terminated");
+            }
+        }
+    }
+
+    public ObjectNode replace(Target target, ObjectNode body, Options options) {
+        return write(target, options, before -> update(target, target.require(before), body, options));
     }
 
     /** Patches or applies, as the media type says. */
-    public ObjectNode patch(
-            Kind kind,
-            String namespace,
-            String name,
-            String subresource,
-            String type,
-            JsonNode patch,
-            Options options) {
-        return write(kind, namespace, name, options, before -> {
+    public ObjectNode patch(Target target, String type, JsonNode patch, Options options) {
+        return write(target, options, before -> {
             if (type.equals(APPLY)) {
-                return apply(kind, namespace, name, before, (ObjectNode) patch, subresource, options);
+                return apply(target, before, (ObjectNode) patch, options);
             }
-            var found = Preconditions.require(kind, name, before);
-            var after = patched(kind, found, type, patch);
-            return update(kind, namespace, found, (ObjectNode) after.deepCopy(), subresource, options);
+            var found = target.require(before);
+            var after = patched(target, found, type, patch);
+            return update(target, found, (ObjectNode) after.deepCopy(), options);
         });
     }
 
-    private static JsonNode patched(Kind kind, ObjectNode before, String type, JsonNode patch) {
-        return switch (type) {
+    private static JsonNode patched(Target target, ObjectNode before, String type, JsonNode patch) {
+        var kind = target.kind();
+        return switch (kind.custom() && type.equals(STRATEGIC) ? "" : type) {
             case "application/json-patch+json" -> Patches.json(before, patch);
             case "application/merge-patch+json" -> Patches.merge(before, patch);
-            case STRATEGIC -> {
-                if (kind.custom()) {
-                    throw unknownFormat(kind);
-                }
-                yield StrategicPatch.apply(before, patch, kind.schema());
-            }
-            default -> throw unknownFormat(kind);
+            case STRATEGIC -> Patches.strategic(before, patch, kind.schema());
+            default ->
+                throw ApiException.unsupported("application/json-patch+json, application/merge-patch+json, "
+                        + (kind.custom() ? "" : STRATEGIC + ", ") + APPLY);
         };
     }
 
-    private static ApiException unknownFormat(Kind kind) {
-        return new ApiException(
-                415,
-                "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: "
-                        + "application/json-patch+json, application/merge-patch+json, "
-                        + (kind.custom() ? "" : STRATEGIC + ", ")
-                        + APPLY);
-    }
-
-    private ObjectNode update(
-            Kind kind, String namespace, ObjectNode before, ObjectNode body, String subresource, Options options) {
-        admission.form(kind, body, options);
-        Names.check(kind, namespace, Json.name(before), body);
-        Preconditions.requireFresh(kind, before, body);
-        var after = admission.admit(kind, namespace, before, body, subresource);
+    private ObjectNode update(Target target, ObjectNode before, ObjectNode body, Options options) {
+        admission.form(target.kind(), body, options);
+        Names.check(target, body);
+        requireFresh(target, before, body);
+        var after = admission.admit(target, before, body);
         if (!same(before, after)) {
-            Apply.record(before, after, kind.schema(), new Owner(options.manager(), Owner.UPDATE, subresource));
+            var owner = new Owner(options.manager(), Owner.UPDATE, target.subresource());
+            Apply.record(before, after, target.kind().schema(), owner);
         }
         return after;
     }
 
-    private ObjectNode apply(
-            Kind kind,
-            String namespace,
-            String name,
-            @Nullable ObjectNode before,
-            ObjectNode body,
-            String subresource,
-            Options options) {
+    private static void requireFresh(Target target, ObjectNode before, ObjectNode body) {
+        var version = Json.version(body);
+        var uid = Json.uid(body);
+        if (!uid.isEmpty() && !uid.equals(Json.uid(before))) {
+            throw ApiException.conflict(
+                    target.what(),
+                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
+                            .formatted(uid, Json.uid(before)));
+        }
+        if (!version.isEmpty() && !version.equals(Json.version(before))) {
+            throw ApiException.stale(target.what());
+        }
+    }
+
+    private ObjectNode apply(Target target, @Nullable ObjectNode before, ObjectNode body, Options options) {
         if (options.manager().isEmpty()) {
             throw ApiException.badRequest(
                     "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
         }
-        if (before == null && !subresource.isEmpty()) {
-            throw ApiException.notFound(kind.what(name));
+        if (!target.subresource().isEmpty()) {
+            target.require(before);
         }
         if (!body.at("/metadata/managedFields").isEmpty()) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
+        var kind = target.kind();
         admission.form(kind, body, options);
-        Names.check(kind, namespace, name, body);
+        Names.check(target, body);
         if (before == null) {
-            preconditions.requireNamespace(kind, namespace, name);
+            requireNamespace(target);
         } else {
-            Preconditions.requireFresh(kind, before, body);
+            requireFresh(target, before, body);
         }
-        var wanted = applied(kind, body, subresource);
-        var live = before != null
-                ? before
-                : Json.object().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
-        var owner = new Owner(options.manager(), Owner.APPLY, subresource);
-        var merged = Apply.apply(live, wanted, kind.schema(), owner, options.force());
-        return admission.admit(kind, namespace, before, merged, subresource);
+        var live = before != null ? before : Json.object(kind.kind(), kind.apiVersion());
+        var owner = new Owner(options.manager(), Owner.APPLY, target.subresource());
+        var merged = Apply.apply(live, applied(target, body), kind.schema(), owner, options.force());
+        return admission.admit(target, before, merged);
     }
 
     /** Of the status alone where that is applied; of all else otherwise. */
-    private static ObjectNode applied(Kind kind, ObjectNode body, String subresource) {
+    private static ObjectNode applied(Target target, ObjectNode body) {
         var wanted = body.deepCopy();
-        if (!subresource.isEmpty()) {
-            wanted.retain("apiVersion", "kind", "metadata", subresource);
+        if (!target.subresource().isEmpty()) {
+            wanted.retain("apiVersion", "kind", "metadata", target.subresource());
             Json.meta(wanted).retain("name", "namespace");
-        } else if (kind.hasStatus()) {
+        } else if (target.kind().hasStatus()) {
             wanted.remove("status");
         }
         return wanted;
     }
 
     /** Stores what {@code edit} makes of an object; nothing where that changes nothing, or in a dry run. */
-    private ObjectNode write(Kind kind, String namespace, String name, Options options, Store.Edit edit) {
-        var key = kind.key(namespace, name);
+    private ObjectNode write(Target target, Options options, Store.Edit edit) {
+        var kind = target.kind();
         Store.Edit inForm = stored -> {
             var before = stored == null ? null : Events.shownAs(kind, stored);
             var after = Objects.requireNonNull(edit.apply(before));
             return before != null && same(before, after) ? stored : Events.stored(kind, after);
         };
         if (options.dryRun()) {
-            return Events.shownAs(kind, Objects.requireNonNull(inForm.apply(store.get(key))));
+            return Events.shownAs(kind, Objects.requireNonNull(inForm.apply(store.get(target.key()))));
         }
-        var stored = Objects.requireNonNull(store.change(key, inForm.then(Deletion::finish)));
-        afterwards(kind, stored);
-        return Events.shownAs(kind, stored);
-    }
-
-    private void afterwards(Kind kind, ObjectNode stored) {
+        var stored = Objects.requireNonNull(store.change(target.key(), inForm.then(Deletion::finish)));
         if (kind.is("CustomResourceDefinition") && !Json.isBeingDeleted(stored)) {
             kinds.define(stored);
         } else if (kind.is("Namespace") && !Json.isBeingDeleted(stored)) {
-            serviceAccount(Json.name(stored));
+            serviceAccount(target.name());
         }
-        if (Json.isBeingDeleted(stored) || stored.at("/metadata").has("ownerReferences")) {
-            deletion.look();
-        }
+        return Events.shownAs(kind, stored);
     }
 
     private void serviceAccount(String namespace) {
-        var accounts = kinds.find("api/v1", "serviceaccounts").orElseThrow();
-        if (store.get(accounts.key(namespace, "default")) == null) {
-            var account = Json.object();
-            Json.meta(account).put("name", "default");
-            create(accounts, namespace, account, Options.own(Options.BACKGROUND));
+        var accounts = "api/v1/namespaces/" + namespace + "/serviceaccounts";
+        if (find(Target.of(accounts + "/default", kinds)).isEmpty()) {
+            createOwn(accounts, "default");
         }
     }
 
     private static boolean same(ObjectNode one, ObjectNode other) {
-        return one.path("metadata")
-                        .path("managedFields")
-                        .equals(other.path("metadata").path("managedFields"))
-                && bare(one).equals(bare(other));
+        return bare(one).equals(bare(other));
     }
 
     private static ObjectNode bare(ObjectNode object) {

@@ -1,8 +1,6 @@
 package dev.counters.embeddedapi.schema;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,7 +8,9 @@ import java.util.regex.Pattern;
 final class Quantity {
     private static final Pattern FORM =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(?:([eE][+-]?\\d+)|(\\w{0,2}))");
-    private static final Map<String, BigDecimal> FACTORS = factors();
+    private static final String DECIMAL = "num kMGTPE";
+    private static final int NO_SUFFIX = DECIMAL.indexOf(' ');
+    private static final String BINARY = " KMGTPE";
 
     private Quantity() {}
 
@@ -22,25 +22,18 @@ final class Quantity {
         if (found.group(2) != null) {
             return Optional.of(new BigDecimal(found.group(1) + found.group(2)));
         }
-        return Optional.ofNullable(FACTORS.get(found.group(3))).map(new BigDecimal(found.group(1))::multiply);
+        return factor(found.group(3)).map(new BigDecimal(found.group(1))::multiply);
     }
 
-    private static Map<String, BigDecimal> factors() {
-        var factors = new HashMap<>(Map.of(
-                "",
-                BigDecimal.ONE,
-                "n",
-                new BigDecimal("1e-9"),
-                "u",
-                new BigDecimal("1e-6"),
-                "m",
-                new BigDecimal("1e-3")));
-        var steps = "kMGTPE";
-        for (int i = 0; i < steps.length(); i++) {
-            var letter = steps.substring(i, i + 1);
-            factors.put(letter, BigDecimal.TEN.pow(3 * (i + 1)));
-            factors.put(i == 0 ? "Ki" : letter + "i", BigDecimal.valueOf(1024).pow(i + 1));
+    /** Each suffix stands for a thousand or 1024 times the one before it. */
+    private static Optional<BigDecimal> factor(String suffix) {
+        var binary = suffix.endsWith("i");
+        var letter = binary ? suffix.substring(0, suffix.length() - 1) : suffix.isEmpty() ? " " : suffix;
+        var step = letter.length() == 1 ? (binary ? BINARY : DECIMAL).indexOf(letter) : -1;
+        if (step < 0) {
+            return Optional.empty();
         }
-        return factors;
+        return Optional.of(
+                binary ? BigDecimal.valueOf(1024).pow(step) : BigDecimal.ONE.scaleByPowerOfTen(3 * (step - NO_SUFFIX)));
     }
 }

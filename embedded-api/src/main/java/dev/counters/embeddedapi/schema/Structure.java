@@ -8,24 +8,28 @@ import java.util.List;
 public final class Structure {
     private Structure() {}
 
-    /** Drops unknown fields; their paths are added to {@code dropped}. */
+    /** Drops unknown fields, whose paths are added to {@code dropped}, and nulls that mean nothing. */
     public static void prune(JsonNode value, JsonNode schema, String path, List<String> dropped) {
         if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 prune(value.get(i), schema.path("items"), path + "[" + i + "]", dropped);
             }
-        } else if (value instanceof ObjectNode object
-                && (schema.has("properties") || schema.has("additionalProperties"))) {
-            var keep = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+        } else if (value instanceof ObjectNode object) {
+            var keep = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()
+                    || !(schema.has("properties") || schema.has("additionalProperties"));
             for (var fields = object.properties().iterator(); fields.hasNext(); ) {
                 var field = fields.next();
                 var known = Schema.child(schema, field.getKey());
                 var where = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-                if (!known.isMissingNode()) {
-                    prune(field.getValue(), known, where, dropped);
-                } else if (!keep) {
+                var unknown = known.isMissingNode() && !keep;
+                if (unknown) {
                     dropped.add(where);
+                }
+                if (unknown
+                        || (field.getValue().isNull() && !known.path("nullable").asBoolean())) {
                     fields.remove();
+                } else {
+                    prune(field.getValue(), known, where, dropped);
                 }
             }
         }
@@ -45,20 +49,6 @@ public final class Structure {
                 }
             });
             object.properties().forEach(field -> fill(field.getValue(), Schema.child(schema, field.getKey())));
-        }
-    }
-
-    /** Drops nulls that mean nothing, as a typed object does not keep them. */
-    public static void dropNulls(JsonNode value, JsonNode schema) {
-        if (value instanceof ObjectNode object) {
-            object.properties()
-                    .removeIf(field -> field.getValue().isNull()
-                            && !Schema.child(schema, field.getKey())
-                                    .path("nullable")
-                                    .asBoolean());
-            object.properties().forEach(field -> dropNulls(field.getValue(), Schema.child(schema, field.getKey())));
-        } else if (value.isArray()) {
-            value.forEach(item -> dropNulls(item, schema.path("items")));
         }
     }
 }

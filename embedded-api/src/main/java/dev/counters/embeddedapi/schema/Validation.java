@@ -1,7 +1,5 @@
 package dev.counters.embeddedapi.schema;
 
-import static dev.counters.embeddedapi.problem.FieldError.invalid;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.counters.embeddedapi.json.Json;
@@ -23,13 +21,8 @@ import java.util.stream.Collectors;
 public final class Validation {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
-    /** A rule may rely on the form of what it looks at. */
-    private static final Set<String> BLOCKING = Set.of(
-            "FieldValueNotSupported",
-            "FieldValueRequired",
-            "FieldValueTooLong",
-            "FieldValueTooMany",
-            "FieldValueTypeInvalid");
+    /** A rule may rely on the form of what it looks at, so after any other error none is looked at. */
+    private static final Set<String> LEAVING_THE_FORM = Set.of("FieldValueInvalid", "FieldValueDuplicate");
 
     private static final String NOT_ALL =
             "Invalid value: null: some validation rules were not checked because the object was"
@@ -44,7 +37,7 @@ public final class Validation {
     public static List<FieldError> check(JsonNode value, JsonNode old, JsonNode schema) {
         var run = new Validation();
         run.check(value, old, schema, "");
-        if (run.rules.isEmpty() || run.errors.stream().noneMatch(error -> BLOCKING.contains(error.reason()))) {
+        if (run.rules.isEmpty() || run.errors.stream().allMatch(error -> LEAVING_THE_FORM.contains(error.reason()))) {
             run.rules.forEach(Runnable::run);
         } else {
             run.errors.add(new FieldError("<nil>", "FieldValueInvalid", NOT_ALL));
@@ -79,8 +72,8 @@ public final class Validation {
 
     private void enumeration(JsonNode value, JsonNode schema, String where) {
         var allowed = schema.path("enum");
-        if (!allowed.isMissingNode() && Json.stream(allowed).noneMatch(value::equals)) {
-            var names = Json.stream(allowed).map(JsonNode::toString).collect(Collectors.joining(", "));
+        if (!allowed.isMissingNode() && allowed.valueStream().noneMatch(value::equals)) {
+            var names = allowed.valueStream().map(JsonNode::toString).collect(Collectors.joining(", "));
             errors.add(FieldError.unsupported(where, value, names));
         }
     }
@@ -90,57 +83,58 @@ public final class Validation {
         var least = schema.path("minimum");
         var most = schema.path("maximum");
         if (least.isNumber() && number.compareTo(least.decimalValue()) < 0) {
-            errors.add(invalid(
-                    where, value, where + " in body should be greater than or equal to " + least.bigIntegerValue()));
+            should(where, value, "be greater than or equal to " + least.bigIntegerValue());
         }
         if (most.isNumber() && number.compareTo(most.decimalValue()) > 0) {
-            errors.add(invalid(
-                    where, value, where + " in body should be less than or equal to " + most.bigIntegerValue()));
+            should(where, value, "be less than or equal to " + most.bigIntegerValue());
         }
+    }
+
+    private void should(String where, JsonNode value, String rest) {
+        errors.add(FieldError.invalid(where, value, where + " in body should " + rest));
     }
 
     private void text(JsonNode value, JsonNode schema, String where) {
         var text = value.asText();
         var length = text.codePointCount(0, text.length());
         if (length < schema.path("minLength").asInt()) {
-            errors.add(invalid(
-                    where, value, where + " in body should be at least " + schema.get("minLength") + " chars long"));
+            should(where, value, "be at least " + schema.get("minLength") + " chars long");
         }
         if (length > schema.path("maxLength").asInt(Integer.MAX_VALUE)) {
             errors.add(FieldError.tooLong(where, schema.get("maxLength").asLong()));
         }
         var pattern = schema.path("pattern").asText();
         if (!PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find()) {
-            errors.add(invalid(where, value, where + " in body should match '" + pattern + "'"));
+            should(where, value, "match '" + pattern + "'");
         }
     }
 
     private void list(JsonNode list, JsonNode old, JsonNode schema, String path) {
         if (list.size() < schema.path("minItems").asInt()) {
-            errors.add(
-                    invalid(path, list, path + " in body should have at least " + schema.get("minItems") + " items"));
+            should(path, list, "have at least " + schema.get("minItems") + " items");
         }
-        var most = schema.path("maxItems").asLong(Long.MAX_VALUE);
-        if (list.size() > most) {
-            errors.add(FieldError.tooMany(path, list.size(), most));
-        }
+        most(list, schema.path("maxItems"), path);
         var keys = new HashSet<JsonNode>();
         for (int i = 0; i < list.size(); i++) {
             var item = list.get(i);
+            var where = path + "[" + i + "]";
             var key = Schema.key(item, schema);
-            check(
-                    item,
-                    key == null ? MissingNode.getInstance() : find(old, key, schema),
-                    schema.path("items"),
-                    path + "[" + i + "]");
+            var before = key == null ? MissingNode.getInstance() : find(old, key, schema);
+            check(item, before, schema.path("items"), where);
             if (key != null && !keys.add(key)) {
-                errors.add(FieldError.duplicate(path + "[" + i + "]", key));
+                errors.add(FieldError.duplicate(where, key));
             }
         }
     }
 
+    private void most(JsonNode value, JsonNode most, String path) {
+        if (value.size() > most.asLong(Long.MAX_VALUE)) {
+            errors.add(FieldError.tooMany(path, value.size(), most.asLong()));
+        }
+    }
+
     private static JsonNode find(JsonNode list, JsonNode key, JsonNode schema) {
-        return Json.stream(list)
+        return list.valueStream()
                 .filter(item -> key.equals(Schema.key(item, schema)))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
@@ -148,21 +142,14 @@ public final class Validation {
 
     private void object(JsonNode object, JsonNode old, JsonNode schema, String path) {
         var prefix = path.isEmpty() ? "" : path + ".";
-        for (var name : Json.texts(schema.path("required"))) {
-            if (!object.has(name)) {
-                errors.add(FieldError.required(prefix + name, ""));
-            }
-        }
-        var most = schema.path("maxProperties").asLong(Long.MAX_VALUE);
-        if (object.size() > most) {
-            errors.add(FieldError.tooMany(path, object.size(), most));
-        }
-        object.properties()
-                .forEach(field -> check(
-                        field.getValue(),
-                        old.path(field.getKey()),
-                        Schema.child(schema, field.getKey()),
-                        prefix + field.getKey()));
+        Json.texts(schema.path("required")).stream()
+                .filter(name -> !object.has(name))
+                .forEach(name -> errors.add(FieldError.required(prefix + name, "")));
+        most(object, schema.path("maxProperties"), path);
+        object.properties().forEach(field -> {
+            var name = field.getKey();
+            check(field.getValue(), old.path(name), Schema.child(schema, name), prefix + name);
+        });
     }
 
     private static boolean hasType(JsonNode value, JsonNode schema) {

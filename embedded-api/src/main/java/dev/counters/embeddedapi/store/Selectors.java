@@ -3,15 +3,19 @@ package dev.counters.embeddedapi.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.problem.ApiException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Label and field selectors. */
 public final class Selectors {
     private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\((.*)\\)");
     private static final Pattern EQUALITY = Pattern.compile("([^!=]+?)\\s*(!=|==|=)\\s*(.*)");
+    private static final Set<String> NEGATIVE = Set.of("!=", "notin");
+    private static final Set<String> ALWAYS = Set.of("metadata.name", "metadata.namespace");
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
     private Selectors() {}
@@ -31,34 +35,37 @@ public final class Selectors {
             throw ApiException.badRequest("invalid selector: '%s'; can't understand '%s'".formatted(part, part));
         }
         var field = found.group(1);
-        if (!known.contains(field)
-                && !List.of("metadata.name", "metadata.namespace").contains(field)) {
+        if (!known.contains(field) && !ALWAYS.contains(field)) {
             throw ApiException.badRequest("field label not supported: " + field);
         }
-        var value = found.group(3);
-        var wanted = !found.group(2).equals("!=");
-        return object -> Json.follow(object, field).asText().equals(value) == wanted;
+        return is(
+                found,
+                Set.of(found.group(3)),
+                object -> Json.follow(object, field).asText());
     }
 
     private static Predicate<JsonNode> label(String part) {
         var set = SET.matcher(part);
         if (set.matches()) {
-            var values =
-                    Arrays.stream(set.group(3).split(",", -1)).map(String::trim).toList();
-            var key = set.group(1);
-            var wanted = set.group(2).equals("in");
-            return object -> values.contains(of(object).path(key).asText(" ")) == wanted;
+            var values = Set.copyOf(
+                    COMMA.splitAsStream(set.group(3)).map(String::trim).toList());
+            return is(set, values, object -> of(object).path(set.group(1)).asText(" "));
         }
         var equality = EQUALITY.matcher(part);
         if (equality.matches()) {
-            var key = equality.group(1);
-            var value = equality.group(3);
-            var wanted = !equality.group(2).equals("!=");
-            return object -> of(object).path(key).asText(" ").equals(value) == wanted;
+            return is(
+                    equality,
+                    Set.of(equality.group(3)),
+                    object -> of(object).path(equality.group(1)).asText(" "));
         }
         return part.startsWith("!")
                 ? object -> !of(object).has(part.substring(1).trim())
                 : object -> of(object).has(part);
+    }
+
+    private static Predicate<JsonNode> is(Matcher part, Set<String> values, Function<JsonNode, String> found) {
+        var wanted = !NEGATIVE.contains(part.group(2));
+        return object -> values.contains(found.apply(object)) == wanted;
     }
 
     private static JsonNode of(JsonNode object) {

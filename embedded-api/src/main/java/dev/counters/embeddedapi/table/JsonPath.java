@@ -1,7 +1,6 @@
 package dev.counters.embeddedapi.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.counters.embeddedapi.json.Json;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,7 +28,7 @@ final class JsonPath {
         if (step.group(3) != null) {
             return Stream.of(node.path(Integer.parseInt(step.group(3))));
         }
-        return Json.stream(node)
+        return node.valueStream()
                 .filter(item -> step.group(4) != null
                         || item.path(step.group(5)).asText().equals(step.group(6)));
     }

@@ -1,4 +1,4 @@
-package dev.counters.embeddedapi;
+package dev.counters.embeddedapi.http;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,11 +9,6 @@ public interface PodLogs {
     /** Where there are none. */
     PodLogs NONE = (namespace, pod, container, previous) -> Optional.empty();
 
-    /**
-     * Finds one.
-     *
-     * @param container empty means the only one
-     * @param previous whether the log before the last restart is meant
-     */
+    /** Finds one; {@code previous} means the log before the last restart. */
     Optional<Path> find(String namespace, String pod, String container, boolean previous);
 }

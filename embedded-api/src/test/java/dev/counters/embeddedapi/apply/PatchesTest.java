@@ -1,4 +1,4 @@
-package dev.counters.embeddedapi.patch;
+package dev.counters.embeddedapi.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StrategicPatchTest {
+class PatchesTest {
     private static final String SCHEMA =
             "{properties: {items: {x-kubernetes-patch-strategy: merge, x-kubernetes-patch-merge-key: name, items: {properties:"
                     + " {}}}, set: {x-kubernetes-patch-strategy: merge}, plain: {}}}";
@@ -25,8 +25,7 @@ class StrategicPatchTest {
                     {a: 1, b: 2} | {$retainKeys: [b], b: 3} | {b: 3}
                     """)
     void follows(String target, String patch, String result) throws IOException {
-        assertThat(StrategicPatch.apply(yaml(target), yaml(patch), yaml(SCHEMA)))
-                .isEqualTo(yaml(result));
+        assertThat(Patches.strategic(yaml(target), yaml(patch), yaml(SCHEMA))).isEqualTo(yaml(result));
     }
 
     private static JsonNode yaml(String text) throws IOException {
