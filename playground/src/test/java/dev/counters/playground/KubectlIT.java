@@ -61,6 +61,7 @@ class KubectlIT {
                 .redirectOutput(changes.toFile())
                 .start();
         try {
+            await().untilAsserted(() -> assertThat(Files.readAllLines(changes)).hasSize(2));
             kubectl("annotate", "--overwrite", "csvc", "fixed", "example.com/seen=yes");
             await().untilAsserted(() -> assertThat(Files.readAllLines(changes)).hasSizeGreaterThan(2));
         } finally {
