@@ -1,4 +1,6 @@
 #!/bin/sh
+# The default user can never log in, but has all rights: in its name Valkey 8 replays transactions (scripts are some) when it
+# loads its file, and drops what that user may not do.
 # Writes the server's users from the mounted passwords, as digests, then becomes the server (Redis or Valkey).
 set -eu
 umask 077
@@ -15,7 +17,7 @@ counter=$(digest /etc/counters/credentials/password)
 operator=$(digest /etc/redis/passwords/operator)
 replication=$(digest /etc/redis/passwords/replication)
 cat >/run/redis/users.acl <<END
-user default off resetpass resetkeys resetchannels -@all
+user default off resetpass ~* resetchannels +@all
 user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
 user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
 user counter on #$counter ~counter:* resetchannels -@all @COUNTER_RIGHTS@
