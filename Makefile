@@ -55,4 +55,4 @@ crds: ## writes the CRD anew from the Java records, and copies it into the chart
 	@scripts/copy-crd
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte
-	@$(MAVEN) -q -pl style,crds,operator test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
+	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
