@@ -3,6 +3,7 @@ package dev.counters.playground;
 import dev.counters.embeddedapi.EmbeddedApi;
 import dev.counters.operator.CounterOperator;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.playground.cluster.LocalCluster;
 import dev.counters.playground.cluster.programs.LocalPrograms;
@@ -30,8 +31,6 @@ final class Playground implements AutoCloseable {
     private static final String CRD = "/counterservices.counters.dev-v1.yml";
     private static final Platform PLATFORM = new Platform(
             "counter-app:playground", "redis:playground", "envoy:playground", "counter-system", "cluster.local");
-    /** Of a CounterService's Service. */
-    private static final int HTTP = 80;
 
     private final Closing closing;
     private final KubernetesClient client;
@@ -82,7 +81,7 @@ final class Playground implements AutoCloseable {
         client.resource(crd()).serverSideApply();
         var cluster = closing.of(LocalCluster.start(client, clusterSettings(settings)));
         running.set(cluster);
-        var door = closing.of(cluster.open(settings.port(), NAMESPACE, settings.service(), HTTP));
+        var door = closing.of(cluster.open(settings.port(), NAMESPACE, settings.service(), Ports.FRONT_DOOR));
         closing.of(operator(access, cluster));
         var url = URI.create("http://localhost:" + door.port());
         return new Playground(closing, client, cluster, url, settings.service());
@@ -105,7 +104,7 @@ final class Playground implements AutoCloseable {
     FrontDoors frontDoors() {
         return (namespace, name) -> namespace.equals(NAMESPACE) && name.equals(service)
                 ? Optional.of(frontDoor)
-                : cluster.service(namespace, name, HTTP).map(Playground::url);
+                : cluster.service(namespace, name, Ports.FRONT_DOOR).map(Playground::url);
     }
 
     /** Ends the operator first, so that it does not take what ends now for a failure. Returns when no process is left. */

@@ -40,7 +40,7 @@ final class Session {
     /** Does what is worth doing once after a build. The playground runs without it, but starts later. */
     static int prepare() {
         try {
-            LocalPrograms.find(SearchPath.ofMachine(), Folder.app(), Folder.programs())
+            LocalPrograms.find(SearchPath.ofMachine(), Ground.app(), Folder.programs())
                     .cache()
                     .create();
             return 0;
@@ -95,13 +95,13 @@ final class Session {
     }
 
     private Playground start(String service, Launcher launcher) throws IOException {
-        Folder.requirePort(settings.port());
+        Ground.requirePort(settings.port());
         LocalCluster.requireFree(Ports.HTTP, Ports.MANAGEMENT, Ports.REDIS);
-        folder.made();
+        folder.make();
         // Before the first line is logged, and so before most classes are loaded.
         System.setProperty("logback.configurationFile", "playground-log.xml");
         System.setProperty("counters.playground.log", folder.log().toString());
-        var programs = LocalPrograms.find(SearchPath.ofMachine(), Folder.app(), Folder.programs());
+        var programs = LocalPrograms.find(SearchPath.ofMachine(), Ground.app(), Folder.programs());
         out.println("Redis: " + programs.redis());
         out.println("Envoy: " + programs.envoy());
         out.println("Log: " + folder.log());

@@ -181,15 +181,15 @@ class PodIT {
                 spec:
                   terminationGracePeriodSeconds: 3
                   initContainers:
-                  - { name: first, image: any, command: [ sh, -c, 'echo first > /work/order' ], volumeMounts: [ { name: work, mountPath: /work } ] }
+                  - { name: first, image: any, command: [ sh, -c, 'echo first > /scratch/order' ], volumeMounts: [ { name: work, mountPath: /scratch } ] }
                   - name: beside
                     image: any
                     restartPolicy: Always
-                    command: [ sh, -c, 'echo beside >> /work/order; exec sleep 1000' ]
-                    startupProbe: { exec: { command: [ grep, beside, /work/order ] }, periodSeconds: 1 }
-                    volumeMounts: [ { name: work, mountPath: /work } ]
+                    command: [ sh, -c, 'echo beside >> /scratch/order; exec sleep 1000' ]
+                    startupProbe: { exec: { command: [ grep, beside, /scratch/order ] }, periodSeconds: 1 }
+                    volumeMounts: [ { name: work, mountPath: /scratch } ]
                   containers:
-                  - { name: main, image: any, command: [ sh, -c, 'cat /work/order; exec sleep 1000' ], volumeMounts: [ { name: work, mountPath: /work } ] }
+                  - { name: main, image: any, command: [ sh, -c, 'cat /scratch/order; exec sleep 1000' ], volumeMounts: [ { name: work, mountPath: /scratch } ] }
                   volumes: [ { name: work, emptyDir: {} } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("staged")));
@@ -212,9 +212,9 @@ class PodIT {
                   containers:
                   - name: main
                     image: any
-                    command: [ sh, -c, 'echo $(dirname /work/x); touch /work/good; exec sleep 1000' ]
-                    readinessProbe: { exec: { command: [ test, -f, /work/good ] }, periodSeconds: 1, failureThreshold: 1 }
-                    volumeMounts: [ { name: work, mountPath: /work } ]
+                    command: [ sh, -c, 'echo $(dirname /scratch/x); touch /scratch/good; exec sleep 1000' ]
+                    readinessProbe: { exec: { command: [ test, -f, /scratch/good ] }, periodSeconds: 1, failureThreshold: 1 }
+                    volumeMounts: [ { name: work, mountPath: /scratch } ]
                   volumes: [ { name: work, emptyDir: {} } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("moody")));
@@ -262,8 +262,8 @@ class PodIT {
                   - name: main
                     image: any
                     command: [ sh, -c, 'trap "echo end; exit 0" TERM; echo ready; while :; do sleep 0.1; done' ]
-                    lifecycle: { preStop: { exec: { command: [ sh, -c, 'echo hook > /work/hook; sleep 0.5' ] } } }
-                    volumeMounts: [ { name: work, mountPath: /work } ]
+                    lifecycle: { preStop: { exec: { command: [ sh, -c, 'echo hook > /scratch/hook; sleep 0.5' ] } } }
+                    volumeMounts: [ { name: work, mountPath: /scratch } ]
                   volumes: [ { name: work, persistentVolumeClaim: { claimName: notes } } ]
                 """);
         await().atMost(SOON).until(() -> Pods.ready(cluster.pod("polite")));

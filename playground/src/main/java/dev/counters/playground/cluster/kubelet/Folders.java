@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Folders of this machine. */
-final class Folders {
+public final class Folders {
     private static final PosixFilePermission[] BITS = {
         PosixFilePermission.OTHERS_EXECUTE, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_READ,
         PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_READ,
@@ -26,7 +26,7 @@ final class Folders {
     }
 
     /** Deletes a file or a folder with all that is in it; links are deleted, not followed. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             for (var child : list(path)) {
                 delete(child);
