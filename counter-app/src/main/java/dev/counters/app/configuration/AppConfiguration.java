@@ -19,6 +19,7 @@ public record AppConfiguration(
         int port,
         int managementPort,
         RedisConfiguration redis,
+        ProtectionConfiguration protection,
         Duration drain,
         Level logLevel) {
     private static final int DEFAULT_PORT = 8080;
@@ -45,6 +46,7 @@ public record AppConfiguration(
                 variables.port("PORT", DEFAULT_PORT),
                 variables.port("MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT),
                 RedisConfiguration.from(variables),
+                ProtectionConfiguration.from(variables),
                 Duration.ofSeconds(
                         variables.number("COUNTERS_DRAIN_SECONDS", 0, LONGEST_DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)),
                 variables.flag("DEBUG", false)

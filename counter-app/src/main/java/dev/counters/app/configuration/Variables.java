@@ -1,6 +1,8 @@
 package dev.counters.app.configuration;
 
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,15 @@ final class Variables {
                                 + "'; set it to an IP address of this machine, or leave it out for all of them.");
             }
         });
+    }
+
+    Path path(String name, String otherwise) {
+        String text = text(name).map(String::strip).orElse(otherwise);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw new InvalidConfigurationException(name, "is no path; set it to the path of a folder.");
+        }
     }
 
     int port(String name, int otherwise) {
