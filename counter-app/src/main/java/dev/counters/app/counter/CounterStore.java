@@ -5,8 +5,11 @@ import dev.counters.app.batch.Counters;
 import dev.counters.app.batch.IdempotencyKey;
 import dev.counters.app.batch.Operation;
 import dev.counters.app.batch.Outcome;
+import dev.counters.app.redis.RedisMemory;
+import dev.counters.app.redis.RedisRefusedException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The counters as the routes see them: what cannot be done is a problem. */
@@ -16,9 +19,11 @@ final class CounterStore {
     private static final String ANYBODY = "";
 
     private final Counters counters;
+    private final RedisMemory memory;
 
-    CounterStore(Counters counters) {
+    CounterStore(Counters counters, RedisMemory memory) {
         this.counters = counters;
+        this.memory = memory;
     }
 
     /** The value now, or nothing if nobody has counted yet. */
@@ -30,6 +35,9 @@ final class CounterStore {
 
     /** Adds and gives the new value; with a key, the one that the first request of this key got. */
     CompletionStage<Outcome.Value> add(CounterName name, long by, Optional<String> key) {
+        if (key.isPresent() && memory.isShort()) {
+            return CompletableFuture.failedStage(RedisRefusedException.tooFullForKeys());
+        }
         var operation = key.<Operation>map(
                         given -> new Operation.AddOnce(name, by, IdempotencyKey.of(ANYBODY, given, name, by)))
                 .orElseGet(() -> new Operation.Add(name, by));

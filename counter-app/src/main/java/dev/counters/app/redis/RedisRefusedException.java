@@ -11,6 +11,12 @@ public final class RedisRefusedException extends RuntimeException {
         this.code = code;
     }
 
+    /** Redis would still take it, but what is left of its memory is kept for increments without a key. */
+    public static RedisRefusedException tooFullForKeys() {
+        return new RedisRefusedException(
+                RefusalCode.OOM, new IllegalStateException("too little memory is left to remember idempotency keys"));
+    }
+
     public RefusalCode code() {
         return code;
     }

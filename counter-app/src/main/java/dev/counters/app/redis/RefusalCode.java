@@ -14,7 +14,7 @@ public enum RefusalCode {
     NOPERM("The app's Redis user lacks rights: it needs those for scripts, too."),
     NOAUTH("Redis asks for a login that the app was not given."),
     WRONGPASS("Redis does not know the app's user or password."),
-    OOM("Redis' memory is full."),
+    OOM("Redis' memory is full, or too full for idempotency keys."),
     MISCONF("Redis cannot write to its disk."),
     LOADING("Redis is still loading its data."),
     READONLY("This Redis is a replica, which takes no writes."),

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedisOutageIT {
     private static final int IN_FLIGHT = 50;
+    private static final int ATTEMPTS = 5;
     /** How long the app waits for Redis before it tells clients. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -111,15 +112,24 @@ class RedisOutageIT {
     @Test
     void waitsOutARestartInWhichRedisForgetsWhatItNeverRan() {
         try (TestApp app = TestApp.on(redis)) {
-            redis.freeze();
-            var answers = inFlight(app.web(), () -> {
-                awaitInFlight(app);
-                redis.kill();
-                redis.launch();
-            });
-
-            assertThat(answers).allSatisfy(RedisOutageIT::assertCounted);
-            assertThat(redis.value()).isEqualTo(IN_FLIGHT);
+            // On a machine that is busy with other builds a restart can last longer than the app waits: that proves
+            // nothing.
+            for (int attempt = 1; ; attempt++) {
+                long before = redis.value();
+                redis.freeze();
+                long begun = System.nanoTime();
+                var answers = inFlight(app.web(), () -> {
+                    awaitInFlight(app);
+                    redis.kill();
+                    redis.launch();
+                });
+                if (System.nanoTime() - begun < PATIENCE.toNanos() || attempt == ATTEMPTS) {
+                    assertThat(answers).allSatisfy(RedisOutageIT::assertCounted);
+                    assertThat(redis.value()).isEqualTo(before + IN_FLIGHT);
+                    return;
+                }
+                app.awaitRedis();
+            }
         }
     }
 
@@ -157,6 +167,40 @@ class RedisOutageIT {
             assertThat(app.web().post("/").body()).contains("needs those for scripts");
             setRights(RIGHTS);
 
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+    }
+
+    @Test
+    void takesNoKeysWhileMemoryIsShortButCountsOn() {
+        try (TestApp app = TestApp.on(redis)) {
+            long used = redis.asAdmin(commands -> Long.parseLong(commands.info("memory")
+                    .lines()
+                    .filter(line -> line.startsWith("used_memory:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(":", 2)[1]));
+            redis.asAdmin(commands -> commands.configSet("maxmemory", Long.toString(used + used / 10)));
+
+            await().until(() -> app.web().post("/", KEY).statusCode() == 503);
+
+            assertRetryable(app.web().post("/", KEY), "redis-refused");
+            assertThat(app.web().post("/").statusCode()).isEqualTo(200);
+            redis.asAdmin(commands -> commands.configSet("maxmemory", "0"));
+            await().until(() -> app.web().post("/", KEY).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void isNotReadyUntilRedisLetsItRunItsScript() {
+        setRights("-@all", "+ping", "+hello", "+auth", "+client|setname", "+client|setinfo", "+get", "+set", "+incr");
+        try (TestApp app = TestApp.start(redis.environment())) {
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> app.web().get("/health/readiness").statusCode() == 503);
+
+            setRights(RIGHTS);
+
+            app.awaitReady();
             assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
         }
     }
