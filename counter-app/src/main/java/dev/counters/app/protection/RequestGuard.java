@@ -5,6 +5,7 @@ import dev.counters.app.protection.Authentication.Identity;
 import dev.counters.app.request.Field;
 import dev.counters.app.request.Guard;
 import dev.counters.app.request.RequestHead;
+import dev.counters.app.request.Route;
 import dev.counters.app.request.Scope;
 import dev.counters.app.request.Verdict;
 import dev.counters.app.request.Verdict.Admitted;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /** Lets a request pass if there is room for it, its key is right, its rate is kept and its key allows what it asks for. */
 final class RequestGuard implements Guard {
     private static final String ANYBODY = "";
+    private static final Refused NOT_FOUND =
+            new Refused(ProblemType.NOT_FOUND, "The paths that there are stand in /openapi.yaml.", List.of());
 
     private final LoadShedding load;
     private final Cors cors;
@@ -41,8 +44,12 @@ final class RequestGuard implements Guard {
     public Verdict admit(RequestHead head) {
         Verdict verdict = LoadShedding.isProbe(head.route())
                 ? admitted(ANYBODY)
-                : load.refusal(head.route()).<Verdict>map(refused -> refused).orElseGet(() -> identified(head));
+                : refusal(head).<Verdict>map(refused -> refused).orElseGet(() -> identified(head));
         return with(cors.headers(head.message()), verdict);
+    }
+
+    private Optional<Refused> refusal(RequestHead head) {
+        return Malformed.refusal(head.message().decoderResult()).or(() -> load.refusal(head.route()));
     }
 
     private Verdict identified(RequestHead head) {
@@ -60,10 +67,10 @@ final class RequestGuard implements Guard {
     private Verdict limited(RequestHead head, Scope scope, Optional<ApiClient> client) {
         Optional<Level> level = limit.flatMap(rate -> level(rate, head, scope, client));
         if (level.isEmpty()) {
-            return permitted(scope, client);
+            return permitted(head, scope, client);
         }
         List<Field> headers = limit.orElseThrow().headers(level.get());
-        return with(headers, level.get().granted() ? permitted(scope, client) : tooFast(level.get()));
+        return with(headers, level.get().granted() ? permitted(head, scope, client) : tooFast(level.get()));
     }
 
     /** A limit that all share is not for what anybody may ask for: strangers could use it up for those who have a key. */
@@ -79,7 +86,11 @@ final class RequestGuard implements Guard {
                 .orElseGet(() -> Caller.Network.of(addresses.of(head)));
     }
 
-    private static Verdict permitted(Scope scope, Optional<ApiClient> client) {
+    /** A path that is not known ends here: what the framework might make of it has not been allowed to anybody. */
+    private static Verdict permitted(RequestHead head, Scope scope, Optional<ApiClient> client) {
+        if (head.route() == Route.UNKNOWN) {
+            return NOT_FOUND;
+        }
         if (client.isPresent() && !client.get().scopes().contains(scope)) {
             return Authentication.forbidden(scope);
         }

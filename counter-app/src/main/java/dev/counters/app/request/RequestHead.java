@@ -1,5 +1,7 @@
 package dev.counters.app.request;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -12,8 +14,16 @@ import java.util.List;
  * @param message the head as it was sent, to be read only
  */
 public record RequestHead(Route route, InetAddress peer, HttpRequest message) {
+    /** {@return what a client must be allowed to do} */
     public Scope scope() {
-        return route.scope(message.method());
+        return wantsPage() ? Scope.PUBLIC : route.scope(message.method());
+    }
+
+    /** {@return whether the answer is the page for people, at the address where the number is} */
+    public boolean wantsPage() {
+        return route == Route.ROOT
+                && (message.method().equals(HttpMethod.GET) || message.method().equals(HttpMethod.HEAD))
+                && PagePreference.isIn(header(HttpHeaderNames.ACCEPT));
     }
 
     /** {@return all values that were sent under this name} */

@@ -1,6 +1,7 @@
 package dev.counters.app.request;
 
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.Set;
 
 /**
  * The routes of the counter's port, as limits, metrics and traces tell them apart. Their number is bounded whatever strangers
@@ -22,6 +23,7 @@ public enum Route {
     PAGE("/page/{file}"),
     UNKNOWN("none");
 
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String COUNTERS = "/counters/";
     private static final String PAGE_FILES = "/page/";
 
@@ -37,17 +39,33 @@ public enum Route {
     }
 
     /**
-     * {@return the route that a request line means}
+     * {@return the route that a request line means} It must see every path as the framework does, or a request could be let in as one
+     * thing and served as another: that takes whole URIs, and a slash at the end for nothing. Whatever else it might forgive is
+     * {@link #UNKNOWN} here, and does not reach it.
      *
      * @param uri of the request line; what follows a question mark is left out
      */
     public static Route of(String uri) {
-        var query = uri.indexOf('?');
-        return ofPath(query < 0 ? uri : uri.substring(0, query));
+        var path = path(uri);
+        var query = path.indexOf('?');
+        return ofPath(query < 0 ? path : path.substring(0, query));
+    }
+
+    private static String path(String uri) {
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        var authority = uri.indexOf("://") + 3;
+        if (authority < 3) {
+            return uri;
+        }
+        var path = uri.indexOf('/', authority);
+        return path < 0 ? "/" : uri.substring(path);
     }
 
     private static Route ofPath(String path) {
-        return switch (path) {
+        var slashless = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return switch (slashless) {
             case "/" -> ROOT;
             case "/read" -> READ;
             case "/write" -> WRITE;
@@ -73,10 +91,11 @@ public enum Route {
         };
     }
 
+    /** What is neither of the two, such as a method that only the framework knows how to read, needs the most. */
     private static Scope ofMethod(HttpMethod method) {
         if (method.equals(HttpMethod.POST)) {
             return Scope.COUNT;
         }
-        return method.equals(HttpMethod.DELETE) ? Scope.RESET : Scope.READ;
+        return READING.contains(method) ? Scope.READ : Scope.RESET;
     }
 }

@@ -74,12 +74,19 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/health", "/health/liveness", "/health/readiness", "/openapi.yaml", "/page/a.js", "/nowhere"})
+    @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness", "/openapi.yaml", "/page/a.js"})
     void whatIsPublicNeedsNoKey(String path) {
         guard.keys(TestKeys.two());
 
         assertThat(guard.ask("GET", path)).isEqualTo(new Admitted("", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "//reset", "/reset;x"})
+    void aPathThatIsNotKnownEndsHere(String path) {
+        guard.keys(TestKeys.two());
+
+        assertThat(refusal(guard.ask("POST", path)).type()).isEqualTo(ProblemType.NOT_FOUND);
     }
 
     @Test

@@ -85,7 +85,7 @@ final class TestGuard {
                 .orElse("none");
     }
 
-    private Verdict ask(RequestHead head) {
+    Verdict ask(RequestHead head) {
         Observation observation = parts().shedding().started(head);
         try {
             return parts().guard().admit(head);
