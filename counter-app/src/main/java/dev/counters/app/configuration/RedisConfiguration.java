@@ -22,7 +22,7 @@ public record RedisConfiguration(
                     "is set, but there is no password for this user; set REDIS_PASSWORD_FILE or REDIS_PASSWORD.");
         }
         return new RedisConfiguration(
-                variables.text("REDIS_HOST").map(String::strip).orElse(DEFAULT_HOST),
+                variables.text("REDIS_HOST", DEFAULT_HOST),
                 variables.port("REDIS_PORT", DEFAULT_PORT),
                 variables.number("REDIS_DB", 0, HIGHEST_DATABASE, 0),
                 username,
@@ -31,12 +31,13 @@ public record RedisConfiguration(
 
     private static RedisPassword password(Variables variables) {
         Optional<String> file = variables.text("REDIS_PASSWORD_FILE");
+        Optional<String> literal = variables.text("REDIS_PASSWORD");
         if (file.isPresent()) {
             RedisPassword password = RedisPassword.inFile(file.get());
             checkReadable(password, file.get());
             return password;
         }
-        return variables.text("REDIS_PASSWORD").map(RedisPassword::of).orElse(RedisPassword.none());
+        return literal.map(RedisPassword::of).orElse(RedisPassword.none());
     }
 
     private static void checkReadable(RedisPassword password, String file) {

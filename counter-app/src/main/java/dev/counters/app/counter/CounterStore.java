@@ -5,6 +5,7 @@ import dev.counters.app.batch.Counters;
 import dev.counters.app.batch.IdempotencyKey;
 import dev.counters.app.batch.Operation;
 import dev.counters.app.batch.Outcome;
+import dev.counters.app.configuration.AppConfiguration;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +17,11 @@ final class CounterStore {
     private static final String ANYBODY = "";
 
     private final Counters counters;
+    private final int maxCounters;
 
-    CounterStore(Counters counters) {
+    CounterStore(Counters counters, AppConfiguration configuration) {
         this.counters = counters;
+        this.maxCounters = configuration.limits().maxCounters();
     }
 
     /** The value now, or nothing if nobody has counted yet. */
@@ -47,10 +50,10 @@ final class CounterStore {
                 .thenApply(outcome -> outcome instanceof Outcome.Deleted deleted && deleted.existed());
     }
 
-    private static Outcome.Value value(CounterName name, Outcome outcome) {
+    private Outcome.Value value(CounterName name, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Value value -> value;
-            case Outcome.Refused refused -> throw Refusals.of(name, refused.reason());
+            case Outcome.Refused refused -> throw Refusals.of(name, refused.reason(), maxCounters);
             case Outcome.Absent _, Outcome.Deleted _ -> throw Refusals.unknown(name);
         };
     }

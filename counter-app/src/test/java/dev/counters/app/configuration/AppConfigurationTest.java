@@ -27,6 +27,7 @@ class AppConfigurationTest {
         assertThat(configuration.managementPort()).isEqualTo(8081);
         assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.logLevel()).isEqualTo(Level.INFO);
+        assertThat(configuration.limits()).isEqualTo(new LimitsConfiguration(10_000, 1_000_000, Duration.ofHours(1)));
         assertThat(configuration.redis().host()).isEqualTo("localhost");
         assertThat(configuration.redis().port()).isEqualTo(6379);
         assertThat(configuration.redis().database()).isZero();
@@ -103,7 +104,11 @@ class AppConfigurationTest {
         "REDIS_PASSWORD_FILE, /does/not/exist",
         "DEBUG, yes",
         "COUNTERS_LOG_LEVEL, loud",
-        "COUNTERS_DRAIN_SECONDS, 301"
+        "COUNTERS_DRAIN_SECONDS, 301",
+        "COUNTERS_MAX_COUNTERS, 1000001",
+        "COUNTERS_MAX_INCREMENT, 0",
+        "COUNTERS_MAX_INCREMENT, 4294967297",
+        "COUNTERS_IDEMPOTENCY_TTL_SECONDS, 604801"
     })
     void refusesInOneSentenceThatNamesTheVariable(String name, String value) {
         assertThatThrownBy(() -> AppConfiguration.from(Map.of(name, value)))
