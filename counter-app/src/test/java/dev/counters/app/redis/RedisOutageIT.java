@@ -162,6 +162,20 @@ class RedisOutageIT {
     }
 
     @Test
+    void isNotReadyUntilRedisLetsItRunItsScript() {
+        setRights("-@all", "+ping", "+hello", "+auth", "+client|setname", "+client|setinfo", "+get", "+set", "+incr");
+        try (TestApp app = TestApp.start(redis.environment())) {
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> app.web().get("/health/readiness").statusCode() == 503);
+
+            setRights(RIGHTS);
+
+            app.awaitReady();
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+    }
+
+    @Test
     void reconnectsWithThePasswordThatTheFileHoldsNow(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), TestRedis.PASSWORD + "\n");
         Map<String, String> environment = new HashMap<>(redis.environment());

@@ -155,12 +155,14 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN_AT_ONCE = Duration.ofSeconds(1);
 
     private final Platform platform;
     private final PasswordStore passwords;
     private final Observer observer;
     private final EventPublisher events;
     private final Clock clock;
+    private final Doubts doubts = new Doubts();
 
     public CounterServiceReconciler(
             Platform platform, PasswordStore passwords, Observer observer, EventPublisher events, Clock clock) {
@@ -180,6 +182,9 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
         var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
         var observed = observer.observe(service, problem, context);
+        if (doubts.askAgain(service, observed)) {
+            return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
+        }
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
         return answer(service, status);

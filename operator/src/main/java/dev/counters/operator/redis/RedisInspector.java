@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Asks Redis servers how they are, over a connection of its own each time, and gives the app's user the rights that it lacks. An
- * answer takes at most about four seconds, whatever the server does, and never throws for what the server or the network did.
+ * Asks Redis servers how they are, over a connection of its own each time. An answer takes at most about four seconds,
+ * whatever the server does, and never throws for what the server or the network did.
  */
 public final class RedisInspector implements AutoCloseable {
     /** Lettuce greets with HELLO, which carries AUTH. */
@@ -24,8 +24,6 @@ public final class RedisInspector implements AutoCloseable {
 
     private static final String INFO = "INFO";
     private static final String CONFIG_GET = "CONFIG GET";
-    private static final String ACL_GETUSER = "ACL GETUSER";
-    private static final String ACL_SETUSER = "ACL SETUSER";
     private static final String APPENDFSYNC = "appendfsync";
     private static final String ALWAYS = "always";
     /** Failures that the server itself told. */
@@ -46,7 +44,6 @@ public final class RedisInspector implements AutoCloseable {
             String info = command(INFO, endpoint, () -> connection.sync().info());
             Map<String, String> settings =
                     command(CONFIG_GET, endpoint, () -> connection.sync().configGet(APPENDFSYNC));
-            completeRights(endpoint, new CounterUser(connection.sync()));
             return new InfoReply(info).health(endpoint, ALWAYS.equals(settings.get(APPENDFSYNC)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -60,21 +57,6 @@ public final class RedisInspector implements AutoCloseable {
         } catch (TimeoutException | RedisException failure) {
             return Unreachability.of(endpoint, failure);
         }
-    }
-
-    /** A server keeps the users that it started with; a new release's app may need more than those had. */
-    private void completeRights(RedisEndpoint endpoint, CounterUser user) {
-        var missing = command(ACL_GETUSER, endpoint, user::missingRights);
-        if (!missing.isEmpty()) {
-            command(ACL_SETUSER, endpoint, () -> user.grant(missing));
-        }
-    }
-
-    private void command(String name, RedisEndpoint endpoint, Runnable send) {
-        command(name, endpoint, () -> {
-            send.run();
-            return Outcome.ACCEPTED;
-        });
     }
 
     private <T> T command(String name, RedisEndpoint endpoint, Supplier<T> send) {

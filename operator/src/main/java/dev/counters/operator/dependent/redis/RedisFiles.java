@@ -4,7 +4,6 @@ import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.dependent.PodShape;
-import dev.counters.operator.redis.CounterRights;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.io.IOException;
@@ -16,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The files that a Redis pod reads once, when it starts. */
+/** The files of a Redis pod. */
 public final class RedisFiles {
     static final String CONFIGURATION = "redis.conf";
     static final String START = "start.sh";
     static final String READY = "ready.sh";
+    static final String RIGHTS = "counter.rights";
 
-    /** Where the script names the commands of the app's user. */
-    private static final String RIGHTS = "@COUNTER_RIGHTS@";
+    /** Release 0.1.0's scripts. */
+    private static final String MARKED = "mark/";
 
     /** What is left above is for the append-only file's buffers, connections and fragmentation. */
     private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
@@ -31,19 +31,22 @@ public final class RedisFiles {
     private RedisFiles() {}
 
     static Map<String, String> of(Blueprint blueprint) {
-        return with(CounterRights.rules(), blueprint);
-    }
-
-    /** {@return what a server must start anew for} The rights of later releases it is given while it runs. */
-    static Map<String, String> readAtStart(Blueprint blueprint) {
-        return with(CounterRights.rulesReadAtStart(), blueprint);
-    }
-
-    private static Map<String, String> with(String rights, Blueprint blueprint) {
         return new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
-                START, resource(START).replace(RIGHTS, rights),
-                READY, resource(READY)));
+                START, resource(START),
+                READY, resource(READY),
+                RIGHTS, resource(RIGHTS)));
+    }
+
+    /**
+     * {@return what a server must start anew for, when it changes} The scripts stand here as they were first: no later text of
+     * theirs needed a restart yet, and a release must not cause one by its wording.
+     */
+    static Map<String, String> mark(Blueprint blueprint) {
+        return new TreeMap<>(Map.of(
+                CONFIGURATION, configuration(blueprint),
+                START, resource(MARKED + START),
+                READY, resource(MARKED + READY)));
     }
 
     /** {@return the resources of a Redis container} */

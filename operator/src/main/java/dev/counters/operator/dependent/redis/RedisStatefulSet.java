@@ -85,7 +85,7 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
         var passwords = blueprint.passwords();
         return Fingerprint.of(
                 passwords.operator(),
-                RedisFiles.readAtStart(blueprint).toString(),
+                RedisFiles.mark(blueprint).toString(),
                 passwords.replication(),
                 passwords.counter().orElse(""));
     }

@@ -4,4 +4,19 @@ set -eu
 cli=$(command -v valkey-cli || command -v redis-cli)
 REDISCLI_AUTH=$(cat /etc/redis/passwords/operator)
 export REDISCLI_AUTH
-test "$("$cli" --no-auth-warning --user operator -h 127.0.0.1 ping)" = PONG
+
+redis() {
+    "$cli" --no-auth-warning --user operator -h 127.0.0.1 "$@"
+}
+
+test "$(redis ping)" = PONG
+
+# A server that an earlier release started is given the rights of this one without a restart. They are given here, because this
+# file and start.sh are replaced together: what the app then writes, the next start reads.
+case $(redis acl getuser counter) in
+*evalsha* | *@scripting*) ;;
+*)
+    # shellcheck disable=SC2046 # a word each
+    redis acl setuser counter $(cat /etc/redis/counter.rights) >/dev/null
+    ;;
+esac

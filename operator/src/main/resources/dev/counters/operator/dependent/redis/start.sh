@@ -1,6 +1,4 @@
 #!/bin/sh
-# The default user can never log in, but has all rights: in its name Valkey 8 replays transactions (scripts are some) when it
-# loads its file, and drops what that user may not do.
 # Writes the server's users from the mounted passwords, as digests, then becomes the server (Redis or Valkey).
 set -eu
 umask 077
@@ -16,11 +14,13 @@ fi
 counter=$(digest /etc/counters/credentials/password)
 operator=$(digest /etc/redis/passwords/operator)
 replication=$(digest /etc/redis/passwords/replication)
+# Nobody can log in as default, yet it has all rights: in its name Valkey 8 replays a script's transactions when it loads its
+# file, and leaves out without a word what that user may not do.
 cat >/run/redis/users.acl <<END
 user default off resetpass ~* resetchannels +@all
 user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
 user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
-user counter on #$counter ~counter:* resetchannels -@all @COUNTER_RIGHTS@
+user counter on #$counter ~counter:* resetchannels -@all $(cat /etc/redis/counter.rights)
 END
 server=$(command -v valkey-server || command -v redis-server)
 exec "$server" /etc/redis/redis.conf

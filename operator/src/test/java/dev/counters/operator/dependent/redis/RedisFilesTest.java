@@ -38,21 +38,18 @@ class RedisFilesTest {
     }
 
     @Test
-    void givesTheServiceOnlyTheCommandsItNeeds() {
-        var script = RedisFiles.of(Samples.blueprint("{}")).get(RedisFiles.START);
-        assertThat(script)
-                .contains("user default off")
-                .contains("user counter on #$counter ~counter:* resetchannels -@all +ping +hello +auth +client|setname "
-                        + "+client|setinfo +get +set +incr +incrby "
-                        + "+eval +evalsha +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard "
-                        + "+sismember\n");
+    void letsNobodyLogInAsDefault() {
+        assertThat(file(RedisFiles.START)).contains("user default off resetpass ");
     }
 
-    /** What this is made from is part of the pods' mark: another text would restart each server at the operator's upgrade. */
     @Test
-    void restartsNoServerForRightsThatItCanBeGivenWhileItRuns() {
-        assertThat(RedisFiles.readAtStart(Samples.blueprint("{}")).get(RedisFiles.START))
-                .contains("+get +set +incr +incrby\n");
+    void givesTheServiceOnlyTheCommandsItNeeds() {
+        assertThat(file(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all $(cat");
+        assertThat(file(RedisFiles.RIGHTS)).contains("+evalsha").doesNotContain("@", "flush", "config", "acl", "debug");
+    }
+
+    private static String file(String name) {
+        return RedisFiles.of(Samples.blueprint("{}")).getOrDefault(name, "");
     }
 
     private static String configuration(String spec) {

@@ -1,0 +1,132 @@
+package dev.counters.operator.dependent.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.counters.operator.Samples;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A pod's files in a folder, and the server that their script starts, as far as it takes no container. */
+final class RedisPod implements AutoCloseable {
+    static final String PASSWORD = "twelve-and-more";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int port;
+    private Optional<Process> server = Optional.empty();
+
+    RedisPod(Path folder) throws IOException {
+        this.folder = folder;
+        for (var name : List.of("data", "run", "files", "passwords")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        for (var user : List.of("operator", "replication", "counter")) {
+            Files.writeString(folder.resolve("passwords").resolve(user), PASSWORD);
+        }
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        mount(RedisFiles.of(Samples.blueprint("{}")));
+    }
+
+    /** {@return the programs' name, if there is a server and its client to talk to it in scripts} */
+    static Optional<String> programs() {
+        return Stream.of("valkey", "redis")
+                .filter(name -> onPath(name + "-server") && onPath(name + "-cli"))
+                .findFirst();
+    }
+
+    private static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /** Puts other files in place, as the kubelet does while the server runs. */
+    void mount(Map<String, String> files) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.writeString(folder.resolve("files").resolve(file.getKey()), here(file.getValue()));
+        }
+    }
+
+    /** What a container sees under fixed paths stands in the folder. */
+    private String here(String text) {
+        return text.replace("/etc/counters/credentials/password", folder + "/passwords/counter")
+                .replace("/etc/redis/passwords", folder + "/passwords")
+                .replace("/etc/redis/", folder + "/files/")
+                .replace("/run/redis", folder + "/run")
+                .replace("/data", folder + "/data")
+                .replace("-h 127.0.0.1", "-h 127.0.0.1 -p " + port)
+                .replaceFirst("(?m)^appendonly yes$", "appendonly yes\nport " + port);
+    }
+
+    void start() {
+        server = Optional.of(begin("sh", folder + "/files/start.sh"));
+        await().atMost(PATIENCE).until(this::isReady);
+    }
+
+    boolean isReady() {
+        return run("sh", folder + "/files/ready.sh").isPresent();
+    }
+
+    void kill() throws InterruptedException {
+        var running = server.orElseThrow();
+        running.destroyForcibly().waitFor();
+        server = Optional.empty();
+    }
+
+    /** {@return what the server answers to the app's user} */
+    String asApp(String... command) {
+        var client = programs().orElseThrow() + "-cli";
+        var whole = Stream.concat(
+                Stream.of(client, "--no-auth-warning", "--user", "counter", "-p", Integer.toString(port)),
+                Stream.of(command));
+        return run(whole.toArray(String[]::new)).orElse("");
+    }
+
+    /** {@return what it printed, if it succeeded} */
+    private Optional<String> run(String... command) {
+        try {
+            var process = begin(command);
+            var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0
+                    ? Optional.of(output.strip())
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Process begin(String... command) {
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("REDISCLI_AUTH", PASSWORD);
+            if (command[1].endsWith(RedisFiles.START)) {
+                builder.redirectOutput(folder.resolve("server.log").toFile());
+            }
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (server.isPresent()) {
+            kill();
+        }
+    }
+}
