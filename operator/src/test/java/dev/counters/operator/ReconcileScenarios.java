@@ -29,6 +29,16 @@ abstract class ReconcileScenarios {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What the examples and specs refer to, so that all of their objects are made. */
+    private static final Map<String, Map<String, String>> SECRETS = Map.of(
+            "visits-password", Map.of("redis-password", "x"),
+            "shared-redis-password", Map.of("password", "x"),
+            "protected-keys", Map.of("site", "x", "admin", "x"),
+            "visits-keys", Map.of("shop", "x"),
+            "visits-admin", Map.of("key", "x"),
+            "redis", Map.of("password", "x"),
+            "redis-ca", Map.of("ca.crt", "x"));
+
     private final RecordingGate gate = new RecordingGate();
     private TestApiServer server;
     private KubernetesClient client;
@@ -41,6 +51,7 @@ abstract class ReconcileScenarios {
         server = startServer();
         client = server.client();
         OwnedObjects.createNamespace(client, NAMESPACE);
+        SECRETS.forEach((name, values) -> OwnedObjects.createSecret(client, NAMESPACE, name, values));
         operator = TestOperator.start(server.config(), NAMESPACE, gate);
     }
 
@@ -58,6 +69,43 @@ abstract class ReconcileScenarios {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "empty"))
                         .containsExactlyInAnyOrderElementsOf(OwnedObjects.expected("empty")));
+    }
+
+    @Test
+    void tellsOfAMissingKeyInPlainWordsAndGoesOnWhenItIsThere() {
+        OwnedObjects.createService(client, NAMESPACE, "keyless", """
+                {app: {authentication: {apiKeys: [{name: shop, secretKeyRef: {name: late, key: shop}, scopes: [Count]}]}}}
+                """);
+        awaitDegraded(
+                "keyless",
+                "spec.app.authentication.apiKeys[shop].secretKeyRef: there is no Secret late in namespace counters;"
+                        + " create it with the key shop");
+        assertThat(OwnedObjects.namesOf(client, NAMESPACE, "keyless")).isEmpty();
+
+        OwnedObjects.createSecret(client, NAMESPACE, "late", Map.of("other", "x"));
+        awaitDegraded(
+                "keyless",
+                "spec.app.authentication.apiKeys[shop].secretKeyRef: Secret late has no value under the key shop;"
+                        + " add it or name another key");
+
+        OwnedObjects.createSecret(client, NAMESPACE, "late", Map.of("shop", "x"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "keyless"))
+                        .contains("Deployment/keyless-app"));
+    }
+
+    private void awaitDegraded(String name, String message) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.resources(CounterService.class)
+                                .inNamespace(NAMESPACE)
+                                .withName(name)
+                                .get()
+                                .getStatus()
+                                .condition("Degraded"))
+                        .hasValueSatisfying(condition -> {
+                            assertThat(condition.getReason()).isEqualTo("CredentialsMissing");
+                            assertThat(condition.getMessage()).isEqualTo(message);
+                        }));
     }
 
     @Test

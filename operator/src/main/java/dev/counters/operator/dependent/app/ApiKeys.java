@@ -33,7 +33,7 @@ final class ApiKeys {
         return keys.isEmpty();
     }
 
-    /** {@return such as {@code shop=Count+Read;site=Read}} */
+    /** {@return such as {@code shop=Read+Count;site=Read}} */
     String namesAndScopes() {
         return keys.stream().map(key -> key.name() + "=" + scopes(key)).collect(Collectors.joining(";"));
     }
