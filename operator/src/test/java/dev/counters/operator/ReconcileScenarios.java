@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.apiserver.TestApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,16 +98,19 @@ abstract class ReconcileScenarios {
 
     private void awaitDegraded(String name, String message) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.resources(CounterService.class)
-                                .inNamespace(NAMESPACE)
-                                .withName(name)
-                                .get()
-                                .getStatus()
-                                .condition("Degraded"))
+                .untilAsserted(() -> assertThat(status(name).flatMap(status -> status.condition("Degraded")))
                         .hasValueSatisfying(condition -> {
                             assertThat(condition.getReason()).isEqualTo("CredentialsMissing");
                             assertThat(condition.getMessage()).isEqualTo(message);
                         }));
+    }
+
+    private Optional<CounterServiceStatus> status(String name) {
+        return Optional.ofNullable(client.resources(CounterService.class)
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .get()
+                .getStatus());
     }
 
     @Test

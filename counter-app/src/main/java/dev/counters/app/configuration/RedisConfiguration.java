@@ -8,7 +8,12 @@ import java.util.Optional;
  * @param username empty for Redis' default user
  */
 public record RedisConfiguration(
-        String host, int port, int database, Optional<String> username, RedisPassword password) {
+        String host,
+        int port,
+        int database,
+        Optional<String> username,
+        RedisPassword password,
+        RedisEncryption encryption) {
     private static final String DEFAULT_HOST = "localhost";
     private static final int DEFAULT_PORT = 6379;
     private static final int HIGHEST_DATABASE = 1_000_000;
@@ -26,7 +31,8 @@ public record RedisConfiguration(
                 variables.port("REDIS_PORT", DEFAULT_PORT),
                 variables.number("REDIS_DB", 0, HIGHEST_DATABASE, 0),
                 username,
-                password);
+                password,
+                RedisEncryption.from(variables));
     }
 
     private static RedisPassword password(Variables variables) {

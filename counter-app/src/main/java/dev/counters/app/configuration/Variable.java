@@ -21,6 +21,13 @@ public enum Variable {
             "file with the password; wins over `REDIS_PASSWORD`; line ends after it are dropped. Read for each connection"
                     + " anew: a changed file needs no restart"),
     REDIS_PASSWORD(Disclosure.PRESENCE, "the password itself"),
+    REDIS_TLS(
+            Disclosure.VALUE,
+            "true: the connection is encrypted, and Redis must prove with a certificate that it is `REDIS_HOST`"),
+    REDIS_TLS_CA_FILE(
+            Disclosure.VALUE,
+            "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
+                    + " trusts. Read for each connection anew: a changed file needs no restart"),
     COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
     COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
     COUNTERS_IDEMPOTENCY_TTL_SECONDS(

@@ -103,6 +103,8 @@ class AppConfigurationTest {
         "REDIS_USERNAME, counter",
         "REDIS_PASSWORD_FILE, /does/not/exist",
         "DEBUG, yes",
+        "REDIS_TLS, on",
+        "REDIS_TLS_CA_FILE, /does/not/exist",
         "COUNTERS_LOG_LEVEL, loud",
         "COUNTERS_DRAIN_SECONDS, 301",
         "COUNTERS_MAX_COUNTERS, 1000001",
@@ -148,6 +150,17 @@ class AppConfigurationTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("REDIS_PASSWORD_FILE")
                 .hasMessageContaining("it is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', it is empty", "no certificate, it holds something else than certificates"})
+    void refusesAuthoritiesThatAreNone(String content, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.crt"), content);
+
+        assertThatThrownBy(
+                        () -> AppConfiguration.from(Map.of("REDIS_TLS", "true", "REDIS_TLS_CA_FILE", file.toString())))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("REDIS_TLS_CA_FILE names '" + file + "', but " + reason + ";");
     }
 
     @Test
