@@ -11,7 +11,7 @@ TEST ?= *E2E
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test e2e images charts lint fmt crds golden
+.PHONY: help playground demo test e2e images charts lint fmt crds docs golden
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ fmt: ## formats the Java sources
 crds: ## writes the CRD anew from the Java records, and copies it into the chart
 	@$(MAVEN) -q -pl style,crds test -Dtest=CrdFileTest $(ONLY) -Dcrd.write=true
 	@scripts/copy-crd
+
+docs: ## writes the generated parts of the documentation anew
+	@$(MAVEN) -q -pl counter-app -am test -Dtest='VariablesTableTest' $(ONLY) -Ddocs.write=true
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * Counts as clients do, through whatever the front door's Service leads to: Envoy, or the app if there is no Envoy. It comes in by
  * port-forward, since this machine need not reach the cluster's addresses.
  */
-record FrontDoor(KubernetesClient client, String namespace, String service) {
+record FrontDoor(KubernetesClient client, String namespace, String service, Optional<String> apiKey) {
     // Of Envoy and of the app alike.
     private static final int HTTP_PORT = 8080;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -29,6 +30,11 @@ record FrontDoor(KubernetesClient client, String namespace, String service) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
+
+    /** {@return the same door for the holder of an API key} */
+    FrontDoor withKey(String key) {
+        return new FrontDoor(client, namespace, service, Optional.of(key));
+    }
 
     /** Adds one; returns the new value. */
     long increment() {
@@ -57,11 +63,10 @@ record FrontDoor(KubernetesClient client, String namespace, String service) {
                 .withName(readyPod(door).getMetadata().getName())
                 .portForward(HTTP_PORT)) {
             URI uri = URI.create("http://localhost:" + forward.getLocalPort() + "/");
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .timeout(TIMEOUT)
-                    .method(method, HttpRequest.BodyPublishers.noBody())
-                    .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(uri).timeout(TIMEOUT).method(method, HttpRequest.BodyPublishers.noBody());
+            apiKey.ifPresent(key -> request.header("X-API-Key", key));
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " / of " + service, e);
         } catch (InterruptedException e) {

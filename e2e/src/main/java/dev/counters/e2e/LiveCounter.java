@@ -23,7 +23,7 @@ record LiveCounter(KubernetesClient client, Kubectl kubectl, String name) {
     }
 
     FrontDoor door() {
-        return new FrontDoor(client, namespace(), name);
+        return new FrontDoor(client, namespace(), name, Optional.empty());
     }
 
     OwnedObjects owned() {

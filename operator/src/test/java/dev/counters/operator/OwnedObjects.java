@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.dependent.SecretData;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -76,6 +79,18 @@ final class OwnedObjects {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    /** Makes a Secret, or replaces its values. */
+    static void createSecret(KubernetesClient client, String namespace, String name, Map<String, String> values) {
+        var secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withData(SecretData.encode(values))
+                .build();
+        client.resource(secret).createOr(existing -> existing.update());
     }
 
     static void createService(KubernetesClient client, String namespace, String name, String spec) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.apiserver.TestApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,16 @@ abstract class ReconcileScenarios {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What the examples and specs refer to, so that all of their objects are made. */
+    private static final Map<String, Map<String, String>> SECRETS = Map.of(
+            "visits-password", Map.of("redis-password", "x"),
+            "shared-redis-password", Map.of("password", "x"),
+            "protected-keys", Map.of("site", "x", "admin", "x"),
+            "visits-keys", Map.of("shop", "x"),
+            "visits-admin", Map.of("key", "x"),
+            "redis", Map.of("password", "x"),
+            "redis-ca", Map.of("ca.crt", "x"));
+
     private final RecordingGate gate = new RecordingGate();
     private TestApiServer server;
     private KubernetesClient client;
@@ -41,6 +53,7 @@ abstract class ReconcileScenarios {
         server = startServer();
         client = server.client();
         OwnedObjects.createNamespace(client, NAMESPACE);
+        SECRETS.forEach((name, values) -> OwnedObjects.createSecret(client, NAMESPACE, name, values));
         operator = TestOperator.start(server.config(), NAMESPACE, gate);
     }
 
@@ -58,6 +71,46 @@ abstract class ReconcileScenarios {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "empty"))
                         .containsExactlyInAnyOrderElementsOf(OwnedObjects.expected("empty")));
+    }
+
+    @Test
+    void tellsOfAMissingKeyInPlainWordsAndGoesOnWhenItIsThere() {
+        OwnedObjects.createService(client, NAMESPACE, "keyless", """
+                {app: {authentication: {apiKeys: [{name: shop, secretKeyRef: {name: late, key: shop}, scopes: [Count]}]}}}
+                """);
+        awaitDegraded(
+                "keyless",
+                "spec.app.authentication.apiKeys[shop].secretKeyRef: there is no Secret late in namespace counters;"
+                        + " create it with the key shop");
+        assertThat(OwnedObjects.namesOf(client, NAMESPACE, "keyless")).isEmpty();
+
+        OwnedObjects.createSecret(client, NAMESPACE, "late", Map.of("other", "x"));
+        awaitDegraded(
+                "keyless",
+                "spec.app.authentication.apiKeys[shop].secretKeyRef: Secret late has no value under the key shop;"
+                        + " add it or name another key");
+
+        OwnedObjects.createSecret(client, NAMESPACE, "late", Map.of("shop", "x"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(OwnedObjects.namesOf(client, NAMESPACE, "keyless"))
+                        .contains("Deployment/keyless-app"));
+    }
+
+    private void awaitDegraded(String name, String message) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status(name).flatMap(status -> status.condition("Degraded")))
+                        .hasValueSatisfying(condition -> {
+                            assertThat(condition.getReason()).isEqualTo("CredentialsMissing");
+                            assertThat(condition.getMessage()).isEqualTo(message);
+                        }));
+    }
+
+    private Optional<CounterServiceStatus> status(String name) {
+        return Optional.ofNullable(client.resources(CounterService.class)
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .get()
+                .getStatus());
     }
 
     @Test

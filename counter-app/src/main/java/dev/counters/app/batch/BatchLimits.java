@@ -1,5 +1,6 @@
 package dev.counters.app.batch;
 
+import dev.counters.app.configuration.LimitsConfiguration;
 import java.time.Duration;
 
 /**
@@ -14,5 +15,8 @@ record BatchLimits(String epoch, Duration remembered, int mostCounters, long gre
     /** The greatest whole number that every JSON parser keeps exactly: 2^53 - 1. */
     static final long EXACT_IN_JSON = 9_007_199_254_740_991L;
 
-    static final BatchLimits DEFAULT = new BatchLimits("", Duration.ofHours(1), 10_000, EXACT_IN_JSON);
+    /** {@return the limits where nobody elects} */
+    static BatchLimits of(LimitsConfiguration configured) {
+        return new BatchLimits("", configured.idempotency(), configured.maxCounters(), EXACT_IN_JSON);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.counters.app.batch;
 
+import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.redis.RedisConnection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 public final class Counters {
     private final Lane lane;
 
-    Counters(RedisConnection redis, MeterRegistry registry) {
+    Counters(RedisConnection redis, AppConfiguration configuration, MeterRegistry registry) {
         var limits = LaneLimits.DEFAULT;
         // A name of its own for each start: a process that starts anew begins its sequence anew, too.
         var writer = UUID.randomUUID().toString();
-        var sender = new ScriptSender(redis, Script.load(), writer, BatchLimits.DEFAULT);
+        var sender = new ScriptSender(redis, Script.load(), writer, BatchLimits.of(configuration.limits()));
         var later = CompletableFuture.delayedExecutor(limits.pause().toNanos(), TimeUnit.NANOSECONDS);
         lane = new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
         Gauge.builder("counter.requests.waiting", lane, Lane::waiting)

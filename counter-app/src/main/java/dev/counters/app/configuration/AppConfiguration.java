@@ -3,6 +3,7 @@ package dev.counters.app.configuration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.slf4j.event.Level;
 
 /**
@@ -11,8 +12,11 @@ import org.slf4j.event.Level;
  * @param bindAddress the one address to listen on; empty for all
  * @param port where the counter is served
  * @param managementPort where metrics are served
+ * @param protection who may call, and how often
+ * @param limits what clients may ask for
  * @param drain how long requests are still accepted after the signal to end, while readiness already says no
  * @param logLevel of this project's loggers; libraries never log below INFO
+ * @param disclosed what everybody may know of all this, by the names of the variables
  */
 public record AppConfiguration(
         Optional<String> bindAddress,
@@ -20,8 +24,10 @@ public record AppConfiguration(
         int managementPort,
         RedisConfiguration redis,
         ProtectionConfiguration protection,
+        LimitsConfiguration limits,
         Duration drain,
-        Level logLevel) {
+        Level logLevel,
+        SequencedMap<String, Object> disclosed) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int DEFAULT_DRAIN_SECONDS = 5;
@@ -47,10 +53,16 @@ public record AppConfiguration(
                 variables.port("MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT),
                 RedisConfiguration.from(variables),
                 ProtectionConfiguration.from(variables),
+                LimitsConfiguration.from(variables),
                 Duration.ofSeconds(
                         variables.number("COUNTERS_DRAIN_SECONDS", 0, LONGEST_DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)),
-                variables.flag("DEBUG", false)
-                        ? Level.DEBUG
-                        : variables.choice("COUNTERS_LOG_LEVEL", Level.class, Level.INFO));
+                logLevel(variables),
+                // Last: by now all has been read.
+                variables.disclosed());
+    }
+
+    private static Level logLevel(Variables variables) {
+        Level level = variables.choice("COUNTERS_LOG_LEVEL", Level.class, Level.INFO);
+        return variables.flag("DEBUG", false) ? Level.DEBUG : level;
     }
 }

@@ -23,6 +23,8 @@ public record RateLimitConfiguration(int requestsPerSecond, int burst, Subject s
     private static final String BURST = "COUNTERS_RATE_LIMIT_BURST";
     private static final String SUBJECT = "COUNTERS_RATE_LIMIT_SCOPE";
 
+    private static final String PEERS = "COUNTERS_PEERS_HOST";
+
     /** More than a service of this kind serves. */
     private static final int HIGHEST = 1_000_000;
 
@@ -30,10 +32,7 @@ public record RateLimitConfiguration(int requestsPerSecond, int burst, Subject s
         int rate = variables.number(RATE, 0, HIGHEST, 0);
         int burst = variables.number(BURST, 1, HIGHEST, Math.max(1, rate));
         Subject subject = variables.choice(SUBJECT, Subject.class, Subject.CLIENT);
-        if (rate == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new RateLimitConfiguration(
-                rate, burst, subject, variables.text("COUNTERS_PEERS_HOST").map(String::strip)));
+        Optional<String> peersHost = variables.text(PEERS).map(String::strip);
+        return rate == 0 ? Optional.empty() : Optional.of(new RateLimitConfiguration(rate, burst, subject, peersHost));
     }
 }

@@ -8,7 +8,12 @@ import java.util.Optional;
  * @param username empty for Redis' default user
  */
 public record RedisConfiguration(
-        String host, int port, int database, Optional<String> username, RedisPassword password) {
+        String host,
+        int port,
+        int database,
+        Optional<String> username,
+        RedisPassword password,
+        RedisEncryption encryption) {
     private static final String DEFAULT_HOST = "localhost";
     private static final int DEFAULT_PORT = 6379;
     private static final int HIGHEST_DATABASE = 1_000_000;
@@ -22,21 +27,23 @@ public record RedisConfiguration(
                     "is set, but there is no password for this user; set REDIS_PASSWORD_FILE or REDIS_PASSWORD.");
         }
         return new RedisConfiguration(
-                variables.text("REDIS_HOST").map(String::strip).orElse(DEFAULT_HOST),
+                variables.text("REDIS_HOST", DEFAULT_HOST),
                 variables.port("REDIS_PORT", DEFAULT_PORT),
                 variables.number("REDIS_DB", 0, HIGHEST_DATABASE, 0),
                 username,
-                password);
+                password,
+                RedisEncryption.from(variables));
     }
 
     private static RedisPassword password(Variables variables) {
         Optional<String> file = variables.text("REDIS_PASSWORD_FILE");
+        Optional<String> literal = variables.text("REDIS_PASSWORD");
         if (file.isPresent()) {
             RedisPassword password = RedisPassword.inFile(file.get());
             checkReadable(password, file.get());
             return password;
         }
-        return variables.text("REDIS_PASSWORD").map(RedisPassword::of).orElse(RedisPassword.none());
+        return literal.map(RedisPassword::of).orElse(RedisPassword.none());
     }
 
     private static void checkReadable(RedisPassword password, String file) {

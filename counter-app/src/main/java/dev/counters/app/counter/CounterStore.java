@@ -5,6 +5,7 @@ import dev.counters.app.batch.Counters;
 import dev.counters.app.batch.IdempotencyKey;
 import dev.counters.app.batch.Operation;
 import dev.counters.app.batch.Outcome;
+import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.redis.RedisMemory;
 import dev.counters.app.redis.RedisRefusedException;
 import jakarta.inject.Singleton;
@@ -20,10 +21,12 @@ final class CounterStore {
 
     private final Counters counters;
     private final RedisMemory memory;
+    private final int maxCounters;
 
-    CounterStore(Counters counters, RedisMemory memory) {
+    CounterStore(Counters counters, RedisMemory memory, AppConfiguration configuration) {
         this.counters = counters;
         this.memory = memory;
+        this.maxCounters = configuration.limits().maxCounters();
     }
 
     /** The value now, or nothing if nobody has counted yet. */
@@ -55,10 +58,10 @@ final class CounterStore {
                 .thenApply(outcome -> outcome instanceof Outcome.Deleted deleted && deleted.existed());
     }
 
-    private static Outcome.Value value(CounterName name, Outcome outcome) {
+    private Outcome.Value value(CounterName name, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Value value -> value;
-            case Outcome.Refused refused -> throw Refusals.of(name, refused.reason());
+            case Outcome.Refused refused -> throw Refusals.of(name, refused.reason(), maxCounters);
             case Outcome.Absent _, Outcome.Deleted _ -> throw Refusals.unknown(name);
         };
     }

@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /** Reads how much to add: the body is empty, which means 1, or {@code {"by": n}} and nothing else. */
 final class IncrementBody {
-    private static final int GREATEST = 1_000_000;
     private static final String BY = "by";
     private static final int LONGEST = 256;
     private static final JsonFactory JSON = new JsonFactory();
 
     private IncrementBody() {}
 
-    static long by(Optional<MediaType> type, Optional<String> body) {
+    /** @param greatest that one request may add */
+    static long by(Optional<MediaType> type, Optional<String> body, int greatest) {
         var content = body.orElse("");
         if (content.isEmpty()) {
             return 1;
@@ -32,33 +32,27 @@ final class IncrementBody {
                     ProblemType.CONTENT_TOO_LARGE, "The body may have " + LONGEST + " characters at most.");
         }
         try (var parser = JSON.createParser(content)) {
-            return amount(parser);
+            return amount(parser, greatest).orElseThrow(() -> invalid(greatest));
         } catch (IOException noJson) {
-            throw invalid();
+            throw invalid(greatest);
         }
     }
 
     /** Token by token, for nothing is rounded, converted or skipped here. */
-    private static int amount(JsonParser parser) throws IOException {
-        expect(parser.nextToken() == JsonToken.START_OBJECT);
-        expect(BY.equals(parser.nextFieldName()));
-        expect(parser.nextToken() == JsonToken.VALUE_NUMBER_INT);
-        var amount = parser.getIntValue();
-        expect(amount >= 1 && amount <= GREATEST);
-        expect(parser.nextToken() == JsonToken.END_OBJECT);
-        expect(parser.nextToken() == null);
-        return amount;
-    }
-
-    private static void expect(boolean asItShouldBe) {
-        if (!asItShouldBe) {
-            throw invalid();
+    private static Optional<Long> amount(JsonParser parser, int greatest) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT
+                || !BY.equals(parser.nextFieldName())
+                || parser.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+            return Optional.empty();
         }
+        long amount = parser.getIntValue();
+        var ends = parser.nextToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        return ends && amount >= 1 && amount <= greatest ? Optional.of(amount) : Optional.empty();
     }
 
-    private static ProblemException invalid() {
+    private static ProblemException invalid(int greatest) {
         return new ProblemException(
                 ProblemType.INVALID_INCREMENT,
-                "The body is empty or {\"by\": n} with a whole number from 1 to " + GREATEST + ", and nothing else.");
+                "The body is empty or {\"by\": n} with a whole number from 1 to " + greatest + ", and nothing else.");
     }
 }

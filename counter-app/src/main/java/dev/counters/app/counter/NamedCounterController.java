@@ -1,6 +1,7 @@
 package dev.counters.app.counter;
 
 import dev.counters.app.batch.CounterName;
+import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
 import io.micronaut.core.annotation.Nullable;
@@ -22,9 +23,11 @@ import java.util.concurrent.CompletionStage;
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 final class NamedCounterController {
     private final CounterStore store;
+    private final int maxIncrement;
 
-    NamedCounterController(CounterStore store) {
+    NamedCounterController(CounterStore store, AppConfiguration configuration) {
         this.store = store;
+        this.maxIncrement = configuration.limits().maxIncrement();
     }
 
     @Get
@@ -40,7 +43,7 @@ final class NamedCounterController {
     CompletionStage<HttpResponse<?>> add(String name, HttpRequest<?> request, @Body @Nullable String body) {
         var counter = valid(name);
         var key = IdempotencyKeyHeader.of(request);
-        var by = IncrementBody.by(request.getContentType(), Optional.ofNullable(body));
+        var by = IncrementBody.by(request.getContentType(), Optional.ofNullable(body), maxIncrement);
         return store.add(counter, by, key).thenApply(value -> CounterResponse.of(value, request.accept()));
     }
 

@@ -13,12 +13,15 @@ final class Refusals {
         return new ProblemException(ProblemType.COUNTER_NOT_FOUND, "POST /counters/" + name + " would make it.");
     }
 
-    static ProblemException of(CounterName name, Outcome.Reason reason) {
+    /** @param maxCounters how many named counters there may be */
+    static ProblemException of(CounterName name, Outcome.Reason reason, int maxCounters) {
         return switch (reason) {
             case VALUE_LIMIT ->
                 new ProblemException(ProblemType.VALUE_LIMIT, "A counter holds at most 9007199254740991 (2^53 - 1).");
             case COUNTER_LIMIT ->
-                new ProblemException(ProblemType.COUNTER_LIMIT, "DELETE a counter that is not needed any more.");
+                new ProblemException(
+                        ProblemType.COUNTER_LIMIT,
+                        "There may be " + maxCounters + " named counters; DELETE one that is not needed any more.");
             case STORED_VALUE_INVALID ->
                 new ProblemException(
                         ProblemType.STORED_VALUE_INVALID,

@@ -71,7 +71,7 @@ final class FirstConnection {
     }
 
     private void retry(Throwable failure) {
-        String reason = rootMessage(failure);
+        String reason = ConnectionTrouble.inWords(failure, uri);
         if (!reason.equals(lastReason)) {
             lastReason = reason;
             LOG.warn("Redis at {}:{} cannot be used yet ({}); trying on.", uri.getHost(), uri.getPort(), reason);
@@ -81,13 +81,5 @@ final class FirstConnection {
                     .eventExecutorGroup()
                     .schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

@@ -34,9 +34,9 @@ final class RedisClientFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    RedisClient client(ClientResources resources) {
+    RedisClient client(ClientResources resources, AppConfiguration configuration) {
         RedisClient client = RedisClient.create(resources);
-        client.setOptions(RedisSettings.options());
+        client.setOptions(RedisSettings.options(configuration.redis()));
         return client;
     }
 }

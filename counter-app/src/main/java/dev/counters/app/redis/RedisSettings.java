@@ -1,6 +1,7 @@
 package dev.counters.app.redis;
 
 import dev.counters.app.configuration.RedisConfiguration;
+import dev.counters.app.configuration.RedisEncryption;
 import dev.counters.app.configuration.RedisPassword;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisCredentials;
@@ -9,6 +10,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
@@ -39,14 +42,16 @@ final class RedisSettings {
                 .withHost(configuration.host())
                 .withPort(configuration.port())
                 .withDatabase(configuration.database())
-                .withTimeout(COMMAND_TIMEOUT);
+                .withTimeout(COMMAND_TIMEOUT)
+                .withSsl(configuration.encryption().on())
+                .withVerifyPeer(SslVerifyMode.FULL);
         if (!configuration.password().isAbsent()) {
             uri.withAuthentication(credentials(configuration));
         }
         return uri.build();
     }
 
-    static ClientOptions options() {
+    static ClientOptions options(RedisConfiguration configuration) {
         return ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -55,6 +60,7 @@ final class RedisSettings {
                 .requestQueueSize(IN_FLIGHT_LIMIT)
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .socketOptions(socket())
+                .sslOptions(encryption(configuration.encryption()))
                 .build();
     }
 
@@ -80,6 +86,13 @@ final class RedisSettings {
                         .count(KEEP_ALIVE_PROBES)
                         .build())
                 .build();
+    }
+
+    /** The driver reads the file for each connection anew. */
+    private static SslOptions encryption(RedisEncryption encryption) {
+        SslOptions.Builder options = SslOptions.builder().jdkSslProvider().handshakeTimeout(COMMAND_TIMEOUT);
+        encryption.authorities().ifPresent(file -> options.trustManager(file.toFile()));
+        return options.build();
     }
 
     /** Asked for each connection anew. */

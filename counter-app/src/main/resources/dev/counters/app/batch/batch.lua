@@ -103,23 +103,28 @@ end
 
 -- Idempotency: ids lie in two buckets, this one and the one before, which turn once in the time that an id is remembered. The
 -- clock that turns them never runs backwards and never leaps, whatever the server's own does. What is forgotten is swept out
--- little by little.
+-- little by little. Writers may promise different times, while a new setting is rolled out: a turn drops the bucket before, so
+-- it waits for the longest time that was promised while that bucket was filled.
 
 local bucket, elapsed, seen, swept, left_over
+local promised, owed -- the longest promise to an id of this bucket, and of the one before
 local remember = {}
 
 local function open_buckets()
     local time = redis.call('TIME')
     local now = time[1] * 1000 + math.floor(time[2] / 1000)
-    local clock = redis.call('HMGET', KEYS[5], 'bucket', 'elapsed', 'seen', 'swept')
+    local clock = redis.call('HMGET', KEYS[5], 'bucket', 'elapsed', 'seen', 'swept', 'promised', 'owed')
     bucket, elapsed = tonumber(clock[1] or 2), tonumber(clock[2] or 0)
     seen, swept = tonumber(clock[3] or now), tonumber(clock[4] or SHARDS)
     elapsed = elapsed + math.min(math.max(now - seen, 0), LONGEST_STEP)
     seen = now
-    if elapsed >= remembered then
+    promised, owed = tonumber(clock[5] or remembered), tonumber(clock[6] or remembered)
+    if elapsed >= math.max(remembered, owed) then
         left_over = swept
         bucket, elapsed, swept = bucket + 1, 0, 0
+        promised, owed = remembered, promised
     end
+    promised = math.max(promised, remembered)
 end
 
 local function shard(of_bucket, number)
@@ -173,7 +178,8 @@ local function close_buckets()
     local to = math.min(swept + SWEPT_AT_ONCE, SHARDS)
     sweep(bucket - 2, swept, to)
     swept = to
-    redis.call('HSET', KEYS[5], 'bucket', text(bucket), 'elapsed', text(elapsed), 'seen', text(seen), 'swept', text(swept))
+    redis.call('HSET', KEYS[5], 'bucket', text(bucket), 'elapsed', text(elapsed), 'seen', text(seen), 'swept', text(swept),
+        'promised', text(promised), 'owed', text(owed))
 end
 
 -- The operations.

@@ -131,6 +131,55 @@ class BatchScriptIT {
     }
 
     @Test
+    void keepsWhatItPromisedWhenAShorterTimeIsSet() {
+        next("K 1 1 aaaaaaaaaaaaaaaa pppp");
+        remembered = "60000";
+        elapse("60000");
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp")).as("a minute").isEqualTo("R1");
+        elapse("60000");
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp")).as("two minutes").isEqualTo("R1");
+        elapse(ONE_HOUR);
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp")).as("an hour").isEqualTo("R1");
+        elapse("60000");
+        next("K 1 1 bbbbbbbbbbbbbbbb pppp");
+        elapse(ONE_HOUR);
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp"))
+                .as("more than two hours")
+                .isEqualTo("3");
+    }
+
+    @Test
+    void keepsWhatItPromisedWhileInstancesWithAShorterTimeStillRun() {
+        remembered = "60000";
+        next("K 1 1 bbbbbbbbbbbbbbbb pppp");
+        remembered = ONE_HOUR;
+        next("K 1 1 aaaaaaaaaaaaaaaa pppp");
+        remembered = "60000";
+        for (var minute = 0; minute < 59; minute++) {
+            elapseAnother(60_000);
+            next("K 1 1 cccccccccccccccc pppp");
+        }
+        remembered = ONE_HOUR;
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp")).isEqualTo("R2");
+    }
+
+    @Test
+    void remembersForTheShorterTimeOnceNothingLongerWasPromised() {
+        next("K 1 1 bbbbbbbbbbbbbbbb pppp");
+        remembered = "60000";
+        for (var turn = 0; turn < 2; turn++) {
+            elapse(ONE_HOUR);
+            next("G 1", "K 1 1 cccccccccccccccc pppp");
+        }
+        next("K 1 1 aaaaaaaaaaaaaaaa pppp");
+        for (var turn = 0; turn < 2; turn++) {
+            elapse("60000");
+            next("K 1 1 cccccccccccccccc pppp");
+        }
+        assertThat(next("K 1 1 aaaaaaaaaaaaaaaa pppp")).isNotEqualTo("R3").doesNotStartWith("R");
+    }
+
+    @Test
     void sweepsOutWhatIsForgotten() {
         next("K 1 1 aaaaaaaaaaaaaaaa pppp");
         for (var turn = 0; turn < 4; turn++) {
@@ -225,6 +274,10 @@ class BatchScriptIT {
 
     private void elapse(String milliseconds) {
         redis.asAdmin(commands -> commands.hset("counter:_:c", "elapsed", milliseconds));
+    }
+
+    private void elapseAnother(long milliseconds) {
+        redis.asAdmin(commands -> commands.hincrby("counter:_:c", "elapsed", milliseconds));
     }
 
     private String next(String... operations) {

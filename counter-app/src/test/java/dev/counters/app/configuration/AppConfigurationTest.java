@@ -27,6 +27,7 @@ class AppConfigurationTest {
         assertThat(configuration.managementPort()).isEqualTo(8081);
         assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.logLevel()).isEqualTo(Level.INFO);
+        assertThat(configuration.limits()).isEqualTo(new LimitsConfiguration(10_000, 1_000_000, Duration.ofHours(1)));
         assertThat(configuration.redis().host()).isEqualTo("localhost");
         assertThat(configuration.redis().port()).isEqualTo(6379);
         assertThat(configuration.redis().database()).isZero();
@@ -102,8 +103,14 @@ class AppConfigurationTest {
         "REDIS_USERNAME, counter",
         "REDIS_PASSWORD_FILE, /does/not/exist",
         "DEBUG, yes",
+        "REDIS_TLS, on",
+        "REDIS_TLS_CA_FILE, /does/not/exist",
         "COUNTERS_LOG_LEVEL, loud",
-        "COUNTERS_DRAIN_SECONDS, 301"
+        "COUNTERS_DRAIN_SECONDS, 301",
+        "COUNTERS_MAX_COUNTERS, 1000001",
+        "COUNTERS_MAX_INCREMENT, 0",
+        "COUNTERS_MAX_INCREMENT, 4294967297",
+        "COUNTERS_IDEMPOTENCY_TTL_SECONDS, 604801"
     })
     void refusesInOneSentenceThatNamesTheVariable(String name, String value) {
         assertThatThrownBy(() -> AppConfiguration.from(Map.of(name, value)))
@@ -143,6 +150,17 @@ class AppConfigurationTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("REDIS_PASSWORD_FILE")
                 .hasMessageContaining("it is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', it is empty", "no certificate, it holds something else than certificates"})
+    void refusesAuthoritiesThatAreNone(String content, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.crt"), content);
+
+        assertThatThrownBy(
+                        () -> AppConfiguration.from(Map.of("REDIS_TLS", "true", "REDIS_TLS_CA_FILE", file.toString())))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("REDIS_TLS_CA_FILE names '" + file + "', but " + reason + ";");
     }
 
     @Test

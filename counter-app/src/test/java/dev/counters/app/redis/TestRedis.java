@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class TestRedis implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
+    private final int encryptedPort = freePort();
     private Process process;
 
     private TestRedis() {
@@ -70,6 +72,10 @@ public final class TestRedis implements AutoCloseable {
         return port;
     }
 
+    int encryptedPort() {
+        return encryptedPort;
+    }
+
     /** What an app needs to use this server. */
     public Map<String, String> environment() {
         return Map.of(
@@ -84,23 +90,44 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public void launch() {
+        launch(List.of());
+    }
+
+    /** Besides its port for tests, it has one where it speaks TLS. */
+    void launchEncrypted(TestCertificate certificate) {
+        launch(List.of(
+                "--tls-port",
+                Integer.toString(encryptedPort),
+                "--tls-cert-file",
+                certificate.certificate().toString(),
+                "--tls-key-file",
+                certificate.key().toString(),
+                "--tls-ca-cert-file",
+                certificate.certificate().toString(),
+                "--tls-auth-clients",
+                "no"));
+    }
+
+    private void launch(List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
+                BINARY.getPath(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                folder.toString(),
+                "--aclfile",
+                folder.resolve("users.acl").toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "always",
+                "--save",
+                ""));
+        command.addAll(more);
         try {
-            process = new ProcessBuilder(
-                            BINARY.getPath(),
-                            "--bind",
-                            "127.0.0.1",
-                            "--port",
-                            Integer.toString(port),
-                            "--dir",
-                            folder.toString(),
-                            "--aclfile",
-                            folder.resolve("users.acl").toString(),
-                            "--appendonly",
-                            "yes",
-                            "--appendfsync",
-                            "always",
-                            "--save",
-                            "")
+            process = new ProcessBuilder(command)
                     .redirectOutput(folder.resolve("redis.log").toFile())
                     .redirectErrorStream(true)
                     .start();

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param image null for the operator's own release
  * @param replicas a fixed number of pods; null to scale by load
  * @param autoscaling the bounds of scaling by load; null for the default bounds, unless {@code replicas} is set
+ * @param authentication null for a service that is open to anybody
+ * @param rateLimit null for none
+ * @param limits null for the service's own bounds
+ * @param tracing null for none
+ * @param logLevel null for the service's own, INFO
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,6 +40,12 @@ import org.jspecify.annotations.Nullable;
                 + " && !e.name.startsWith('REDIS_') && !e.name.startsWith('COUNTERS_'))",
         message = "spec.app.env must not set PORT, MANAGEMENT_PORT, API_KEY, DEBUG, REDIS_* or COUNTERS_*:"
                 + " the operator sets them from other fields",
+        fieldPath = ".env")
+@ValidationRule(
+        value = "!has(self.env) || self.env.all(e, !(e.name in ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER',"
+                + " 'OTEL_TRACES_SAMPLER_ARG', 'OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES']))",
+        message = "spec.app.env must not set OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER, OTEL_TRACES_SAMPLER_ARG,"
+                + " OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES: the operator sets them from spec.app.tracing",
         fieldPath = ".env")
 @ValidationRule(
         value = "!has(self.env) || self.env.all(e, !(has(e.value) && has(e.valueFrom)))",
@@ -65,6 +76,20 @@ public record AppSpec(
         @Size(max = 64) @JsonPropertyDescription("Further environment variables; reserved names are refused")
         List<EnvVar> env,
 
+        @JsonPropertyDescription("Who may count. Default: anybody who reaches the service") @Nullable
+        AuthenticationSpec authentication,
+
+        @JsonPropertyDescription("How fast clients may ask. Default: as fast as they can") @Nullable
+        RateLimitSpec rateLimit,
+
+        @JsonPropertyDescription("How much clients may ask for") @Nullable
+        LimitsSpec limits,
+
+        @JsonPropertyDescription("Where OpenTelemetry traces go. Default: nowhere") @Nullable
+        TracingSpec tracing,
+
+        @JsonPropertyDescription("Default: INFO") @Nullable LogLevel logLevel,
+
         ServiceAccountSpec serviceAccount,
         PodTemplateSpec podTemplate) {
 
@@ -78,7 +103,7 @@ public record AppSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static AppSpec defaults() {
-        return new AppSpec(null, null, null, null, null, null, null, null);
+        return new AppSpec(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** {@return the bounds of scaling by load, or empty for a fixed number of pods} */
@@ -87,5 +112,11 @@ public record AppSpec(
         return replicas != null
                 ? Optional.empty()
                 : Optional.of(requireNonNullElseGet(autoscaling, AutoscalingSpec::defaults));
+    }
+
+    /** {@return the keys of which clients must send one; none if the service is open to anybody} */
+    @JsonIgnore
+    public List<ApiKeySpec> apiKeys() {
+        return authentication == null ? List.of() : authentication.apiKeys();
     }
 }

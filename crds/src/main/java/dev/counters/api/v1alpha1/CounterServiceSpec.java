@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the user wants; {@code spec: {}} gives a complete, highly available counter.
  *
  * @param durability how much an acknowledged increment survives; null for the strongest that the Redis mode can give
+ * @param idempotencyTTLSeconds null for the service's own, an hour
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,6 +41,12 @@ public record CounterServiceSpec(
                         + " in memory. Default: the strongest that redis.mode can give, shown in status.durability")
         @Nullable
         Durability durability,
+
+        @Min(60)
+        @Max(604_800)
+        @JsonPropertyDescription("How long an Idempotency-Key is known at least. Default: 3600")
+        @Nullable
+        Integer idempotencyTTLSeconds,
 
         @Default("{}") @JsonPropertyDescription("The service that counts")
         AppSpec app,
@@ -72,7 +81,7 @@ public record CounterServiceSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     public static CounterServiceSpec defaults() {
-        return new CounterServiceSpec(null, null, null, null, null, null, null, null);
+        return new CounterServiceSpec(null, null, null, null, null, null, null, null, null);
     }
 
     /** {@return the durability asked for, or else the strongest that the Redis mode can give} */

@@ -12,7 +12,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis that somebody else runs. */
+/**
+ * A Redis that somebody else runs.
+ *
+ * @param username null for the server's default user
+ * @param tls null for a connection in the clear
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -27,7 +32,10 @@ public record ExternalRedisSpec(
         @Pattern("^[^\\s]+$")
         @JsonPropertyDescription("The Redis user. Default: the server's default user")
         @Nullable
-        String username) {
+        String username,
+
+        @JsonPropertyDescription("{} for an encrypted connection. Default: none") @Nullable
+        RedisTlsSpec tls) {
 
     public ExternalRedisSpec {
         nodes = requireNonNullElse(nodes, List.of());

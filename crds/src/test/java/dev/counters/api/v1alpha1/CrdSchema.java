@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the CustomResourceDefinition from the records, and adds what the generator cannot say. */
@@ -58,6 +59,9 @@ final class CrdSchema {
         at(root, "spec").setDefault(JsonNodeFactory.instance.objectNode());
         keyed(at(root, "spec", "app", "env"), "name");
         keyed(at(root, "spec", "app", "imagePullSecrets"), "name");
+        var apiKeys = at(root, "spec", "app", "authentication", "apiKeys");
+        keyed(apiKeys, "name");
+        at(apiKeys.getItems().getSchema(), "scopes").setXKubernetesListType("set");
         keyed(at(root, "status", "conditions"), "type");
         at(root, "spec", "redis", "external", "nodes").setXKubernetesListType("set");
         at(root, "status", "observedGeneration").setFormat("int64");
@@ -92,7 +96,10 @@ final class CrdSchema {
     private static void keyed(JSONSchemaProps list, String key) {
         list.setXKubernetesListType("map");
         list.setXKubernetesListMapKeys(List.of(key));
-        list.getItems().getSchema().setRequired(List.of(key));
+        var item = list.getItems().getSchema();
+        item.setRequired(Stream.concat(item.getRequired().stream(), Stream.of(key))
+                .distinct()
+                .toList());
     }
 
     private static JSONSchemaProps at(JSONSchemaProps schema, String... path) {

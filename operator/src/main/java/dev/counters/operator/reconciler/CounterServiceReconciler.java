@@ -36,6 +36,7 @@ import dev.counters.operator.dependent.redis.RunsRedis;
 import dev.counters.operator.status.ConditionType;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
+import dev.counters.operator.validation.ReferencedSecrets;
 import dev.counters.operator.validation.SpecRefusedException;
 import dev.counters.operator.validation.SpecValidator;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -192,6 +193,7 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
         try {
             SpecValidator.check(service.getSpec(), context.getClient());
+            ReferencedSecrets.check(service, context.getClient());
             var blueprint = new Blueprint(service, platform, passwords.of(service, context));
             blueprint.layOut(context);
             var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();

@@ -30,6 +30,7 @@ public enum Reason {
     // Exposed
     InsideCluster,
     LoadBalancerReady,
+    OpenToAnybody(true),
     LoadBalancerPending,
     FrontDoorMissing(true),
     // Paused

@@ -6,9 +6,11 @@ import static dev.counters.operator.status.ConditionType.Paused;
 import static dev.counters.operator.status.ConditionType.RedisHealthy;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.api.v1alpha1.ServiceType;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
 import java.time.Instant;
@@ -17,6 +19,10 @@ import java.util.stream.Collectors;
 
 /** The next status of a CounterService. */
 public final class StatusCalculator {
+    private static final String OPEN =
+            ", from outside the cluster too; whoever reaches it may count and reset without a key:"
+                    + " set spec.app.authentication.apiKeys";
+
     private StatusCalculator() {}
 
     /** {@return the status that follows from the present one, what is seen, and the time} */
@@ -27,7 +33,7 @@ public final class StatusCalculator {
         var conditions = new Conditions(previous, generation, now);
         Workload.judge(spec, observed, conditions);
         redis(observed, spec.effectiveDurability(), conditions);
-        exposure(observed.exposure(), conditions);
+        exposure(spec, observed.exposure(), conditions);
         if (spec.paused()) {
             conditions.yes(Paused, Reason.PausedByUser, "changes of the spec wait until spec.paused is false");
         } else {
@@ -83,9 +89,18 @@ public final class StatusCalculator {
         }
     }
 
-    private static void exposure(Exposure exposure, Conditions conditions) {
+    private static void exposure(CounterServiceSpec spec, Exposure exposure, Conditions conditions) {
         var exposed = exposure.reason() == Reason.InsideCluster || exposure.reason() == Reason.LoadBalancerReady;
-        conditions.set(Exposed, exposed, exposure.reason(), exposure.message());
+        if (exposed && isOpenToTheOutside(spec)) {
+            conditions.yes(Exposed, Reason.OpenToAnybody, exposure.message() + OPEN);
+        } else {
+            conditions.set(Exposed, exposed, exposure.reason(), exposure.message());
+        }
+    }
+
+    private static boolean isOpenToTheOutside(CounterServiceSpec spec) {
+        return spec.envoy().service().type() != ServiceType.ClusterIP
+                && spec.app().apiKeys().isEmpty();
     }
 
     private static String selector(CounterService service) {

@@ -1,5 +1,6 @@
 package dev.counters.operator.validation;
 
+import dev.counters.api.v1alpha1.ApiKeyScope;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.CredentialsType;
 import dev.counters.api.v1alpha1.Durability;
@@ -27,7 +28,8 @@ public final class SpecValidator {
     private static void understood(CounterServiceSpec spec) {
         if (spec.redis().mode() == RedisMode.Unrecognized
                 || spec.credentials().type() == CredentialsType.Unrecognized
-                || spec.durability() == Durability.Unrecognized) {
+                || spec.durability() == Durability.Unrecognized
+                || spec.app().apiKeys().stream().anyMatch(key -> key.scopes().contains(ApiKeyScope.Unrecognized))) {
             throw new SpecRefusedException(
                     Reason.InvalidSpec,
                     "the spec has a value that this version of the operator does not know: upgrade the operator");

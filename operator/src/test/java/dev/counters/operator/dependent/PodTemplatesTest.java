@@ -79,6 +79,37 @@ class PodTemplatesTest {
     }
 
     @Test
+    void anotherOrderOfKeysAndScopesRollsNothing() {
+        var one = "{name: a, secretKeyRef: {name: s, key: a}, scopes: [Read, Count]}";
+        var same = "{name: a, secretKeyRef: {name: s, key: a}, scopes: [Count, Read]}";
+        var other = "{name: b, secretKeyRef: {name: s, key: b}, scopes: [Reset]}";
+        assertThat(app("{app: {authentication: {apiKeys: [%s, %s]}}}".formatted(one, other)))
+                .isEqualTo(app("{app: {authentication: {apiKeys: [%s, %s]}}}".formatted(other, same)));
+    }
+
+    @Test
+    void aSettingThatIsLeftOutIsLeftToTheApp() {
+        assertThat(app("{app: {authentication: {apiKeys: []}, limits: {}}}")).isEqualTo(app("{}"));
+    }
+
+    @Test
+    void aFewTracesAreARatioWithoutRounding() {
+        assertThat(app("{app: {tracing: {endpoint: \"http://c:4318\", samplingPercentage: 0}}}"))
+                .asString()
+                .contains("OTEL_TRACES_SAMPLER_ARG, value=0,");
+        assertThat(app("{app: {tracing: {endpoint: \"http://c:4318\", samplingPercentage: 7}}}"))
+                .asString()
+                .contains("OTEL_TRACES_SAMPLER_ARG, value=0.07,");
+        assertThat(app("{app: {tracing: {endpoint: \"http://c:4318\", samplingPercentage: 100}}}"))
+                .asString()
+                .contains("OTEL_TRACES_SAMPLER_ARG, value=1,");
+    }
+
+    private static PodTemplateSpec app(String spec) {
+        return new AppDeployment().desired(Samples.blueprint(spec)).getSpec().getTemplate();
+    }
+
+    @Test
     void redisRollsWhenWhatItReadsAtItsStartChanges() {
         var marks = Stream.of("{}", "{durability: Async}", "{redis: {maxMemory: 100M}}")
                 .map(spec -> new RedisStatefulSet().desired(Samples.blueprint(spec)))

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCalculatorTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -110,6 +112,18 @@ class StatusCalculatorTest {
         assertCondition(status, "RedisHealthy", "Unknown", Reason.ExternalRedis);
         assertCondition(status, "DurabilityGuaranteed", "False", Reason.ExternalRedis);
         assertCondition(status, "Ready", "True", Reason.Serving);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LoadBalancer", "NodePort"})
+    void warnsOfACounterThatAnybodyOutsideMayUse(String type) {
+        var open = "envoy: {service: {type: %s}}".formatted(type);
+        assertCondition(next("{" + open + "}", running(ANSWERS)), "Exposed", "True", Reason.OpenToAnybody);
+        assertThat(Reason.OpenToAnybody.isWarning()).isTrue();
+
+        var keys = "app: {authentication: {apiKeys: [{name: a, secretKeyRef: {name: s, key: a}, scopes: [Read]}]}}";
+        assertCondition(
+                next("{" + open + ", " + keys + "}", running(ANSWERS)), "Exposed", "True", Reason.InsideCluster);
     }
 
     @Test

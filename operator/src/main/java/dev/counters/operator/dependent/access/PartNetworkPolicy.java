@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may talk to the pods of one part, and whom they may talk to. What no rule names is denied. */
 public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPolicy> {
@@ -47,7 +48,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
                 .build();
     }
 
-    /** The app's: Envoy, or the world where there is none; metrics; Redis. */
+    /** The app's: Envoy, or the world where there is none; metrics; Redis, and a collector of traces. */
     public static final class App extends PartNetworkPolicy {
         public App() {
             super(Part.APP);
@@ -63,10 +64,11 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
 
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
-            return List.of(
-                    blueprint.runsRedis()
-                            ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
-                            : Traffic.toExternalRedis(blueprint));
+            var redis = blueprint.runsRedis()
+                    ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
+                    : Traffic.toExternalRedis(blueprint);
+            return Stream.concat(Stream.of(redis), Traffic.toCollector(blueprint).stream())
+                    .toList();
         }
     }
 

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The arrows between clients, parts and observers, as rules of network policies. */
 final class Traffic {
@@ -70,6 +71,14 @@ final class Traffic {
         var node = external.nodes().getFirst();
         var port = Integer.parseInt(node.substring(node.lastIndexOf(':') + 1));
         return new NetworkPolicyEgressRuleBuilder().withPorts(tcp(port)).build();
+    }
+
+    /** {@return the port of the collector of traces, wherever it is, if there is one} */
+    static Optional<NetworkPolicyEgressRule> toCollector(Blueprint blueprint) {
+        return Optional.ofNullable(blueprint.spec().app().tracing())
+                .map(tracing -> new NetworkPolicyEgressRuleBuilder()
+                        .withPorts(tcp(tracing.port()))
+                        .build());
     }
 
     /** {@return DNS at any address: a node's own cache is no pod} */

@@ -4,7 +4,6 @@ import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.ContainerShape;
-import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -33,7 +32,7 @@ final class AppContainer {
                 .withReadinessProbe(health("readiness", 2, 3))
                 .withResources(PodShape.resources(app.resources(), PodShape.modest("100m", "256Mi", "512Mi")))
                 .withSecurityContext(PodShape.locked())
-                .withVolumeMounts(Credentials.mount(), ContainerShape.writable(AppDeployment.TEMPORARY, "/tmp"))
+                .withVolumeMounts(AppVolumes.mounts(blueprint))
                 .build();
     }
 

@@ -3,8 +3,6 @@ package dev.counters.operator.dependent.app;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.dependent.ContainerShape;
-import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
@@ -19,8 +17,6 @@ import java.util.Map;
  * field that was owned once falls to 1 when it is dropped.
  */
 public final class AppDeployment extends OwnedResource<Deployment> {
-    static final String TEMPORARY = "tmp";
-
     /** The numeric user that the service's image is made for. */
     private static final long APP_USER = 65532;
 
@@ -45,12 +41,13 @@ public final class AppDeployment extends OwnedResource<Deployment> {
     private static PodTemplateSpec template(Blueprint blueprint) {
         var app = blueprint.spec().app();
         return new PodTemplateSpecBuilder()
-                // No fingerprint: the service reads its password at each connection, and everything else is in the pod.
+                // No fingerprint: the service reads its password at each connection and follows its keys; all else is
+                // in the pod.
                 .withMetadata(PodShape.metadata(blueprint, Part.APP, app.podTemplate(), Map.of()))
                 .withSpec(PodShape.spec(blueprint, Part.APP, app.podTemplate(), APP_USER)
                         .withTerminationGracePeriodSeconds(60L)
                         .withContainers(AppContainer.of(blueprint))
-                        .withVolumes(Credentials.volume(blueprint), ContainerShape.scratch(TEMPORARY))
+                        .withVolumes(AppVolumes.of(blueprint))
                         .build())
                 .build();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The environment of the service: where Redis is and how to log in, then what the user adds. */
+/** The environment of the service: where Redis is and how to log in, what the spec sets, then what the user adds. */
 final class AppEnvironment {
     private static final String REDIS_USER = "counter";
 
@@ -24,6 +24,8 @@ final class AppEnvironment {
         set(env, "MANAGEMENT_PORT", Integer.toString(Ports.MANAGEMENT));
         redis(env, blueprint);
         set(env, "REDIS_PASSWORD_FILE", Credentials.PASSWORD_FILE);
+        encryption(env, blueprint);
+        AppSettings.of(blueprint).forEach((name, value) -> set(env, name, value));
         blueprint.spec().app().env().stream().map(AppEnvironment::canonical).forEach(env::add);
         return env;
     }
@@ -43,6 +45,15 @@ final class AppEnvironment {
         set(env, "REDIS_PORT", node.substring(colon + 1));
         if (external.username() != null) {
             set(env, "REDIS_USERNAME", external.username());
+        }
+    }
+
+    private static void encryption(List<EnvVar> env, Blueprint blueprint) {
+        if (RedisTrust.tls(blueprint).isPresent()) {
+            set(env, "REDIS_TLS", "true");
+        }
+        if (RedisTrust.authorities(blueprint).isPresent()) {
+            set(env, "REDIS_TLS_CA_FILE", RedisTrust.PATH);
         }
     }
 

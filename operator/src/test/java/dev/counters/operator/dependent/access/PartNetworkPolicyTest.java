@@ -6,6 +6,8 @@ import dev.counters.operator.Samples;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartNetworkPolicyTest {
     @Test
@@ -46,6 +48,19 @@ class PartNetworkPolicyTest {
         assertThat(egress.getFirst().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getPort().getIntVal()).isEqualTo(7000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://collector:4318, 4318", "http://collector, 80", "https://collector/otlp, 443"})
+    void theAppReachesTheCollectorOfTracesByItsPort(String endpoint, int port) {
+        var egress = new PartNetworkPolicy.App()
+                .desired(Samples.blueprint("{app: {tracing: {endpoint: \"%s\"}}}".formatted(endpoint)))
+                .getSpec()
+                .getEgress();
+        assertThat(egress)
+                .flatExtracting(rule -> rule.getPorts())
+                .extracting(allowed -> allowed.getPort().getIntVal())
+                .contains(port);
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.counters.app.configuration;
+
+import java.util.Arrays;
+
+/**
+ * The catalogue of the environment: every variable that the app reads, in the order in which {@code GET /configs} and the
+ * documentation list them. A new one is a line here, and its reading in a configuration record, which brings type, bounds
+ * and default.
+ */
+public enum Variable {
+    PORT(Disclosure.VALUE, "the counter, and `/health*`"),
+    MANAGEMENT_PORT(Disclosure.VALUE, "`/metrics`, and `/health*`; must differ from `PORT`"),
+    COUNTERS_BIND_ADDRESS(
+            Disclosure.VALUE, "the one address that both ports are opened on; empty: all addresses of this machine"),
+    REDIS_HOST(Disclosure.VALUE, "where Redis is"),
+    REDIS_PORT(Disclosure.VALUE, "where Redis is"),
+    REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`"),
+    REDIS_USERNAME(Disclosure.VALUE, "empty: Redis' default user. Needs a password"),
+    REDIS_PASSWORD_FILE(
+            Disclosure.VALUE,
+            "file with the password; wins over `REDIS_PASSWORD`; line ends after it are dropped. Read for each connection"
+                    + " anew: a changed file needs no restart"),
+    REDIS_PASSWORD(Disclosure.PRESENCE, "the password itself"),
+    REDIS_TLS(
+            Disclosure.VALUE,
+            "true: the connection is encrypted, and Redis must prove with a certificate that it is `REDIS_HOST`"),
+    REDIS_TLS_CA_FILE(
+            Disclosure.VALUE,
+            "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
+                    + " trusts. Read for each connection anew: a changed file needs no restart"),
+    COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
+    COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
+    COUNTERS_IDEMPOTENCY_TTL_SECONDS(
+            Disclosure.VALUE,
+            "1–604,800: how long an `Idempotency-Key` is known at least. A change may be rolled out at any time:"
+                    + " what was promised for a key holds"),
+    COUNTERS_API_KEYS(
+            Disclosure.VALUE,
+            "the clients and what they may do: `ci=Read+Count;ops=Read+Count+Reset`. No secrets; empty: anybody may do everything"),
+    COUNTERS_API_KEYS_DIRECTORY(
+            Disclosure.VALUE,
+            "folder with a file for each client, of its name: one key a line. Read anew every second: a changed file needs no"
+                    + " restart"),
+    API_KEY(Disclosure.PRESENCE, "one key with all scopes, whose client is called `default`"),
+    COUNTERS_RATE_LIMIT(Disclosure.VALUE, "requests a second, up to 1,000,000; 0: no limit"),
+    COUNTERS_RATE_LIMIT_BURST(Disclosure.VALUE, "how many may come at once after a pause; as a rule, the limit itself"),
+    COUNTERS_RATE_LIMIT_SCOPE(Disclosure.VALUE, "`Client`: each client has the whole limit; `Service`: all share it"),
+    COUNTERS_PEERS_HOST(
+            Disclosure.VALUE,
+            "a name with the addresses of all pods, which share the limit; empty: there is only this one"),
+    COUNTERS_TRUSTED_PROXY_HOPS(Disclosure.VALUE, "0–10: how many proxies before the app add to `X-Forwarded-For`"),
+    COUNTERS_CORS_ORIGINS(
+            Disclosure.VALUE, "web pages whose scripts may call: `https://shop.example,https://admin.example`"),
+    COUNTERS_DRAIN_SECONDS(
+            Disclosure.VALUE,
+            "0–300: how long it serves on after SIGTERM, with readiness already 503 and `Connection: close` on answers"),
+    COUNTERS_LOG_LEVEL(
+            Disclosure.VALUE,
+            "TRACE, DEBUG, INFO, WARN or ERROR for the app's own loggers; libraries never log below INFO"),
+    DEBUG(Disclosure.VALUE, "true is the same as `COUNTERS_LOG_LEVEL=DEBUG` and wins over it");
+
+    private final Disclosure disclosure;
+    private final String meaning;
+
+    Variable(Disclosure disclosure, String meaning) {
+        this.disclosure = disclosure;
+        this.meaning = meaning;
+    }
+
+    /** {@return one sentence of Markdown, without a full stop} */
+    public String meaning() {
+        return meaning;
+    }
+
+    Disclosure disclosure() {
+        return disclosure;
+    }
+
+    /** {@return the variable of this name; one that is read but not listed is a mistake of this program} */
+    static Variable named(String name) {
+        return Arrays.stream(values())
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is read, but not listed in Variable."));
+    }
+
+    /** How much of a variable others may see. */
+    enum Disclosure {
+        VALUE {
+            @Override
+            Object of(Object value) {
+                return value;
+            }
+        },
+        /** Of a secret: whether it is set. */
+        PRESENCE {
+            @Override
+            Object of(Object value) {
+                return value.equals(NOTHING) ? "not set" : "set";
+            }
+        };
+
+        /** The value of a variable that is not set and has no default. */
+        static final String NOTHING = "";
+
+        abstract Object of(Object value);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.counters.operator.validation;
+
+import dev.counters.api.v1alpha1.ApiKeySpec;
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.api.v1alpha1.SecretKeyReference;
+import dev.counters.operator.dependent.SecretData;
+import dev.counters.operator.status.Reason;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** That the Secrets are there that pods are to mount: a pod that waits for one, or a client locked out, does not say why. */
+public final class ReferencedSecrets {
+    private ReferencedSecrets() {}
+
+    /**
+     * Looks at each Secret that the spec names for keys and certificates, but not at that of the credentials.
+     *
+     * @throws SpecRefusedException with the field, what it lacks and what to do
+     */
+    public static void check(CounterService service, KubernetesClient client) {
+        var namespace = service.getMetadata().getNamespace();
+        Map<String, Optional<Secret>> known = new HashMap<>();
+        named(service.getSpec()).forEach(reference -> {
+            var secret = known.computeIfAbsent(reference.secret().name(), name -> read(client, namespace, name));
+            reference.demand(namespace, secret);
+        });
+    }
+
+    private static Stream<Reference> named(CounterServiceSpec spec) {
+        return Stream.concat(
+                spec.app().apiKeys().stream().map(ReferencedSecrets::of),
+                Optional.ofNullable(spec.redis().external())
+                        .flatMap(redis -> Optional.ofNullable(redis.tls()))
+                        .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
+                        .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
+                        .stream());
+    }
+
+    private static Reference of(ApiKeySpec key) {
+        return new Reference(
+                "spec.app.authentication.apiKeys[%s].secretKeyRef".formatted(key.name()), key.secretKeyRef());
+    }
+
+    private static Optional<Secret> read(KubernetesClient client, String namespace, String name) {
+        return Optional.ofNullable(
+                client.secrets().inNamespace(namespace).withName(name).get());
+    }
+
+    private record Reference(String field, SecretKeyReference secret) {
+        void demand(String namespace, Optional<Secret> found) {
+            if (found.isEmpty()) {
+                throw new SpecRefusedException(
+                        Reason.CredentialsMissing,
+                        "%s: there is no Secret %s in namespace %s; create it with the key %s"
+                                .formatted(field, secret.name(), namespace, secret.key()));
+            }
+            if (SecretData.value(found.get(), secret.key()).isEmpty()) {
+                throw new SpecRefusedException(
+                        Reason.CredentialsMissing,
+                        "%s: Secret %s has no value under the key %s; add it or name another key"
+                                .formatted(field, secret.name(), secret.key()));
+            }
+        }
+    }
+}
