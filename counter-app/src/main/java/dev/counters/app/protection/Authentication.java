@@ -12,14 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds out who calls. From one address only so many wrong keys are looked at; then its keys are not looked at any more for a
- * while, right ones neither, since else the answer would tell them apart.
+ * Finds out who calls. From one address only so many wrong keys are looked at; then it is told to wait. Right ones pass all the
+ * same, or one client with an old key would lock out all that share its address with it. What keeps guessers out is the length of
+ * the keys.
  */
 final class Authentication {
     /** At once, after a pause. */
     static final int WRONG_KEYS = 20;
 
-    /** One more each second. At this pace a guesser of even a short key is busy for years. */
+    /** One more each second. */
     private static final Rate GUESSES = Rate.of(1, WRONG_KEYS);
 
     private static final AsciiString KEY = AsciiString.cached("x-api-key");
@@ -48,16 +49,13 @@ final class Authentication {
         if (shown.isEmpty()) {
             return new Identity.Unknown(UNAUTHORIZED);
         }
-        Caller.Network network = Caller.Network.of(addresses.of(head));
-        if (wrong.isEmptyFor(network, GUESSES)) {
-            return new Identity.Unknown(tooManyWrongKeys());
-        }
         Optional<ApiClient> client = shown.size() == 1 ? keys.find(shown.getFirst()) : Optional.empty();
         if (client.isPresent()) {
             return new Identity.Known(client.get());
         }
-        var _ = wrong.take(network, GUESSES);
-        return new Identity.Unknown(UNAUTHORIZED);
+        boolean patient =
+                wrong.take(Caller.Network.of(addresses.of(head)), GUESSES).granted();
+        return new Identity.Unknown(patient ? UNAUTHORIZED : tooManyWrongKeys());
     }
 
     /** {@return the refusal of who may not do this} */

@@ -36,11 +36,6 @@ final class Bucket {
         }
     }
 
-    /** {@return whether {@link #take} would be refused} */
-    boolean isEmpty(Rate rate, long now) {
-        return Math.max(fullAt.get(), now) + rate.interval() > now + rate.depth();
-    }
-
     /** Retires it if it is full, as one that nobody has used would be. */
     boolean retire(long now) {
         long full = fullAt.get();

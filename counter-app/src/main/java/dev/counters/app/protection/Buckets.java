@@ -10,8 +10,6 @@ final class Buckets {
     /** About 10 MB. Full buckets are thrown away every second, so it takes as many callers within one filling time. */
     static final int CAPACITY = 100_000;
 
-    private static final Bucket UNUSED = new Bucket();
-
     private final ConcurrentMap<Caller, Bucket> table = new ConcurrentHashMap<>();
     private final Bucket overflow = new Bucket();
     private final int capacity;
@@ -32,15 +30,6 @@ final class Buckets {
             }
             table.remove(caller, bucket);
         }
-    }
-
-    /** {@return whether {@link #take} would be refused} */
-    boolean isEmptyFor(Caller caller, Rate rate) {
-        if (table.isEmpty()) {
-            return false;
-        }
-        Bucket bucket = table.getOrDefault(caller, isFull() ? overflow : UNUSED);
-        return bucket.isEmpty(rate, clock.getAsLong());
     }
 
     /** Throws away the buckets that are full: a new one would be the same. */

@@ -90,7 +90,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void afterManyWrongKeysAnAddressWaitsEvenWithTheRightOne() {
+    void afterManyWrongKeysAnAddressIsToldToWaitButItsRightOnesPass() {
         guard.keys(TestKeys.two());
         for (int guess = 0; guess < Authentication.WRONG_KEYS; guess++) {
             assertThat(refusal(guard.ask("GET", "/", "X-API-Key", "guess-" + guess))
@@ -98,15 +98,15 @@ class AuthenticationTest {
                     .isEqualTo(ProblemType.UNAUTHORIZED);
         }
 
-        for (String key : new String[] {"guess", TestKeys.CI}) {
-            Refused refused = refusal(guard.ask("GET", "/", "X-API-Key", key));
-            assertThat(refused.type()).isEqualTo(ProblemType.RATE_LIMITED);
-            assertThat(header(refused, "retry-after")).isEqualTo("1");
-        }
-        assertThat(guard.from("192.0.2.9", "GET", "/", "X-API-Key", TestKeys.CI))
-                .isInstanceOf(Admitted.class);
-        guard.pass(Duration.ofSeconds(1));
+        Refused refused = refusal(guard.ask("GET", "/", "X-API-Key", "guess"));
+        assertThat(refused.type()).isEqualTo(ProblemType.RATE_LIMITED);
+        assertThat(header(refused, "retry-after")).isEqualTo("1");
         assertThat(guard.ask("GET", "/", "X-API-Key", TestKeys.CI)).isInstanceOf(Admitted.class);
+        assertThat(refusal(guard.from("192.0.2.9", "GET", "/", "X-API-Key", "guess"))
+                        .type())
+                .isEqualTo(ProblemType.UNAUTHORIZED);
+        guard.pass(Duration.ofSeconds(1));
+        assertThat(refusal(guard.ask("GET", "/", "X-API-Key", "guess")).type()).isEqualTo(ProblemType.UNAUTHORIZED);
     }
 
     @Test

@@ -50,27 +50,6 @@ class BucketsTest {
     }
 
     @Test
-    void looksWithoutTaking() {
-        assertThat(isEmpty("a")).isFalse();
-        assertThat(granted("a", 2)).isEqualTo(2);
-        assertThat(isEmpty("a")).isTrue();
-        assertThat(isEmpty("b")).isFalse();
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(isEmpty("a")).isFalse();
-        assertThat(isEmpty("a")).isFalse();
-    }
-
-    @Test
-    void looksAtTheSharedBucketForStrangersWithoutRoom() {
-        fill();
-        assertThat(isEmpty("d")).isFalse();
-        assertThat(granted("e", 5)).isEqualTo(2);
-
-        assertThat(isEmpty("d")).isTrue();
-        assertThat(isEmpty("a")).isFalse();
-    }
-
-    @Test
     void sweepsLetNobodyTakeFromABucketTwice() {
         Buckets swept = new Buckets(10, clock);
         Rate slow = Rate.of(0.001, 1);
@@ -109,9 +88,5 @@ class BucketsTest {
             granted += buckets.take(new Caller.Named(caller), RATE).granted() ? 1 : 0;
         }
         return granted;
-    }
-
-    private boolean isEmpty(String caller) {
-        return buckets.isEmptyFor(new Caller.Named(caller), RATE);
     }
 }
