@@ -1,5 +1,7 @@
 package dev.counters.app.gate;
 
+import dev.counters.app.problem.ProblemException;
+import dev.counters.app.problem.ProblemType;
 import dev.counters.app.request.Caller;
 import dev.counters.app.request.Verdict;
 import io.netty.channel.ChannelHandlerContext;
@@ -136,7 +138,8 @@ final class Arrivals {
             // Otherwise the framework would take what came so far for the whole.
             slot.beLast();
             content.release();
-            ctx.fireExceptionCaught(content.decoderResult().cause());
+            ctx.fireExceptionCaught(
+                    new ProblemException(ProblemType.BAD_REQUEST, "The chunks of the body cannot be read."));
         } else {
             ctx.fireChannelRead(content);
         }

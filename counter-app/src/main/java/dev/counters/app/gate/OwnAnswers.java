@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Makes the answers that the gate gives itself: the same as the controllers' and the exception handlers'. */
 final class OwnAnswers {
     private static final AsciiString PROBLEM = AsciiString.cached("application/problem+json");
+    private static final AsciiString ACCEPT = AsciiString.cached("Accept");
     private static final AsciiString REPLAYED = AsciiString.of(CounterResponse.REPLAYED);
     private static final AsciiString TRUE = AsciiString.cached("true");
     /** Names and values are the app's own. */
@@ -35,7 +36,7 @@ final class OwnAnswers {
 
     static FullHttpResponse of(Outcome.Value outcome, AnswerForm form) {
         var answer = answer(HttpResponseStatus.OK, form.mediaType(), form.body(outcome.value()));
-        answer.headers().add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT);
+        answer.headers().add(HttpHeaderNames.VARY, ACCEPT);
         if (outcome.replayed()) {
             answer.headers().add(REPLAYED, TRUE);
         }
