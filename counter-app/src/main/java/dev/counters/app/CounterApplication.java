@@ -4,10 +4,12 @@ import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.configuration.InvalidConfigurationException;
 import dev.counters.app.logging.LogLevels;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +39,21 @@ public final class CounterApplication {
     }
 
     static EmbeddedServer start(AppConfiguration configuration) {
+        return start(configuration, _ -> {});
+    }
+
+    /** @param more what tests set beside the configuration */
+    static EmbeddedServer start(AppConfiguration configuration, Consumer<ApplicationContextBuilder> more) {
         // The environment is read in one place, AppConfiguration; Micronaut itself sees none of it.
-        ApplicationContext context = ApplicationContext.builder()
+        ApplicationContextBuilder context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .singletons(configuration)
                 .properties(LogLevels.properties(configuration.logLevel()))
-                .properties(address(configuration))
-                .start();
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+                .properties(address(configuration));
+        more.accept(context);
+        EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
         LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());
         return server;
     }

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.redis.DeafProxy;
 import dev.counters.app.redis.TestRedis;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The whole app in this JVM, on free ports. */
 public final class TestApp implements AutoCloseable {
@@ -15,8 +17,8 @@ public final class TestApp implements AutoCloseable {
     private final Web web;
     private final Web management;
 
-    private TestApp(AppConfiguration configuration) {
-        server = CounterApplication.start(configuration);
+    private TestApp(AppConfiguration configuration, Consumer<ApplicationContextBuilder> more) {
+        server = CounterApplication.start(configuration, more);
         web = new Web(configuration.port());
         management = new Web(configuration.managementPort());
     }
@@ -24,6 +26,13 @@ public final class TestApp implements AutoCloseable {
     /** Starts and waits until it is ready. */
     public static TestApp on(TestRedis redis) {
         TestApp app = start(redis.environment());
+        app.awaitReady();
+        return app;
+    }
+
+    /** Starts with properties or beans that only tests set, and waits until it is ready. */
+    public static TestApp on(TestRedis redis, Consumer<ApplicationContextBuilder> more) {
+        TestApp app = start(redis.environment(), more);
         app.awaitReady();
         return app;
     }
@@ -39,11 +48,15 @@ public final class TestApp implements AutoCloseable {
 
     /** Starts without waiting for Redis. */
     public static TestApp start(Map<String, String> redis) {
+        return start(redis, _ -> {});
+    }
+
+    private static TestApp start(Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
         Map<String, String> environment = new HashMap<>(redis);
         environment.put("PORT", Integer.toString(TestRedis.freePort()));
         environment.put("MANAGEMENT_PORT", Integer.toString(TestRedis.freePort()));
         environment.put("COUNTERS_DRAIN_SECONDS", "0");
-        return new TestApp(AppConfiguration.from(environment));
+        return new TestApp(AppConfiguration.from(environment), more);
     }
 
     /** The port for clients. */
@@ -56,12 +69,12 @@ public final class TestApp implements AutoCloseable {
     }
 
     public void awaitReady() {
-        await("ready").until(() -> web.get("/health/readiness").statusCode() == 200);
+        await("ready").until(() -> management.get("/health/readiness").statusCode() == 200);
     }
 
     /** Redis answers again; increments are sent only after this. */
     public void awaitRedis() {
-        await("Redis answers").until(() -> web.get("/health").statusCode() == 200);
+        await("Redis answers").until(() -> management.get("/health").statusCode() == 200);
     }
 
     @Override

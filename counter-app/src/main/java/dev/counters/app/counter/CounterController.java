@@ -2,6 +2,7 @@ package dev.counters.app.counter;
 
 import dev.counters.app.batch.CounterName;
 import dev.counters.app.batch.Outcome;
+import dev.counters.app.request.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -33,7 +34,7 @@ final class CounterController {
 
     @Post(uris = {"/", "/write"})
     CompletionStage<HttpResponse<?>> write(HttpRequest<?> request) {
-        return store.add(CounterName.DEFAULT, 1, IdempotencyKeyHeader.of(request))
+        return store.add(CounterName.DEFAULT, 1, Caller.of(request), IdempotencyKeyHeader.of(request))
                 .thenApply(value -> CounterResponse.of(value, request.accept()));
     }
 

@@ -8,8 +8,9 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.Collection;
 
 /** A value in the form that the client prefers: JSON, unless plain text comes first in its Accept header. */
-final class CounterResponse {
-    private static final String REPLAYED = "Idempotent-Replayed";
+public final class CounterResponse {
+    /** Whether the value is the one that an earlier request of the same key got. */
+    public static final String REPLAYED = "Idempotent-Replayed";
 
     private CounterResponse() {}
 

@@ -15,10 +15,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The counters as the routes see them: what cannot be done is a problem. */
 @Singleton
-final class CounterStore {
-    /** Until clients have credentials of their own, all are one. */
-    private static final String ANYBODY = "";
-
+public final class CounterStore {
     private final Counters counters;
     private final RedisMemory memory;
     private final int maxCounters;
@@ -30,19 +27,23 @@ final class CounterStore {
     }
 
     /** The value now, or nothing if nobody has counted yet. */
-    CompletionStage<Optional<Outcome.Value>> read(CounterName name) {
+    public CompletionStage<Optional<Outcome.Value>> read(CounterName name) {
         return counters.submit(new Operation.Read(name))
                 .thenApply(outcome ->
                         outcome instanceof Outcome.Absent ? Optional.empty() : Optional.of(value(name, outcome)));
     }
 
-    /** Adds and gives the new value; with a key, the one that the first request of this key got. */
-    CompletionStage<Outcome.Value> add(CounterName name, long by, Optional<String> key) {
+    /**
+     * Adds and gives the new value; with a key, the one that the first request of this client and key got.
+     *
+     * @param client whose key it is
+     */
+    public CompletionStage<Outcome.Value> add(CounterName name, long by, String client, Optional<String> key) {
         if (key.isPresent() && memory.isShort()) {
             return CompletableFuture.failedStage(RedisRefusedException.tooFullForKeys());
         }
         var operation = key.<Operation>map(
-                        given -> new Operation.AddOnce(name, by, IdempotencyKey.of(ANYBODY, given, name, by)))
+                        given -> new Operation.AddOnce(name, by, IdempotencyKey.of(client, given, name, by)))
                 .orElseGet(() -> new Operation.Add(name, by));
         return counters.submit(operation).thenApply(outcome -> value(name, outcome));
     }

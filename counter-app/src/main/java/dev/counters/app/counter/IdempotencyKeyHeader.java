@@ -7,18 +7,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the header by which a client says that it may send this increment more than once. */
-final class IdempotencyKeyHeader {
-    private static final String NAME = "Idempotency-Key";
+public final class IdempotencyKeyHeader {
+    public static final String NAME = "Idempotency-Key";
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
 
     private IdempotencyKeyHeader() {}
+
+    /** {@return whether this may be a key} */
+    public static boolean isValid(String key) {
+        return VISIBLE.matcher(key).matches();
+    }
 
     static Optional<String> of(HttpRequest<?> request) {
         var given = request.getHeaders().getAll(NAME);
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        if (given.size() > 1 || !VISIBLE.matcher(given.getFirst()).matches()) {
+        if (given.size() > 1 || !isValid(given.getFirst())) {
             throw new ProblemException(
                     ProblemType.INVALID_IDEMPOTENCY_KEY,
                     "One " + NAME + " header with 1 to 255 visible ASCII characters is allowed.");

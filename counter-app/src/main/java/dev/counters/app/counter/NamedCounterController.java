@@ -4,6 +4,7 @@ import dev.counters.app.batch.CounterName;
 import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
+import dev.counters.app.request.Caller;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -44,7 +45,8 @@ final class NamedCounterController {
         var counter = valid(name);
         var key = IdempotencyKeyHeader.of(request);
         var by = IncrementBody.by(request.getContentType(), Optional.ofNullable(body), maxIncrement);
-        return store.add(counter, by, key).thenApply(value -> CounterResponse.of(value, request.accept()));
+        return store.add(counter, by, Caller.of(request), key)
+                .thenApply(value -> CounterResponse.of(value, request.accept()));
     }
 
     @Delete

@@ -6,10 +6,10 @@ import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
 
 /** What a client is told when a counter refuses. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static ProblemException unknown(CounterName name) {
+    public static ProblemException unknown(CounterName name) {
         return new ProblemException(ProblemType.COUNTER_NOT_FOUND, "POST /counters/" + name + " would make it.");
     }
 

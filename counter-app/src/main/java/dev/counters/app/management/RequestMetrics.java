@@ -1,26 +1,23 @@
 package dev.counters.app.management;
 
+import dev.counters.app.request.RequestHead;
+import dev.counters.app.request.RequestObserver;
+import dev.counters.app.request.Route;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
-import io.micronaut.http.annotation.ServerFilter;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Times every request by method, route and status. All three are bounded: a path without a route and a method that HTTP does not
  * know each count as one, whatever strangers send.
  */
-@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class RequestMetrics {
-    private static final String STARTED = RequestMetrics.class.getName();
-    private static final String NO_ROUTE = "none";
+@Singleton
+final class RequestMetrics implements RequestObserver {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -42,34 +39,23 @@ final class RequestMetrics {
         this.registry = registry;
     }
 
-    @RequestFilter
-    void start(HttpRequest<?> request) {
-        request.setAttribute(STARTED, System.nanoTime());
-    }
-
-    @ResponseFilter
-    void finish(HttpRequest<?> request, HttpResponse<?> response) {
-        request.getAttribute(STARTED, Long.class)
-                .ifPresent(started -> timers.computeIfAbsent(Kind.of(request, response), this::timer)
-                        .record(Duration.ofNanos(System.nanoTime() - started)));
+    @Override
+    public Observation started(RequestHead head) {
+        var method = HttpMethod.parse(head.message().method().name());
+        var started = System.nanoTime();
+        return status -> timers.computeIfAbsent(new Kind(method, head.route(), status), this::timer)
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Kind kind) {
         return Timer.builder("http.server.requests")
                 .description("Requests by method, route and status")
                 .tag("method", kind.method().name())
-                .tag("route", kind.route())
+                .tag("route", kind.route().template())
                 .tag("status", Integer.toString(kind.status()))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 
-    private record Kind(HttpMethod method, String route, int status) {
-        static Kind of(HttpRequest<?> request, HttpResponse<?> response) {
-            return new Kind(
-                    request.getMethod(),
-                    BasicHttpAttributes.getUriTemplate(request).orElse(NO_ROUTE),
-                    response.code());
-        }
-    }
+    private record Kind(HttpMethod method, Route route, int status) {}
 }

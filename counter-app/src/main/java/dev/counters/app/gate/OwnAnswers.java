@@ -1,0 +1,67 @@
+package dev.counters.app.gate;
+
+import dev.counters.app.batch.Outcome;
+import dev.counters.app.counter.CounterResponse;
+import dev.counters.app.problem.ProblemBody;
+import dev.counters.app.problem.ProblemException;
+import dev.counters.app.problem.ProblemType;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeadersFactory;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes the answers that the gate gives itself: the same as the controllers' and the exception handlers'. */
+final class OwnAnswers {
+    private static final AsciiString PROBLEM = AsciiString.cached("application/problem+json");
+    private static final AsciiString ACCEPT = AsciiString.cached("Accept");
+    private static final AsciiString REPLAYED = AsciiString.of(CounterResponse.REPLAYED);
+    private static final AsciiString TRUE = AsciiString.cached("true");
+    /** Names and values are the app's own. */
+    private static final HttpHeadersFactory UNCHECKED =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    private static final HttpHeadersFactory TRAILERS = DefaultHttpHeadersFactory.trailersFactory();
+    private static final CurrentDate DATE = new CurrentDate(Clock.systemUTC());
+
+    private OwnAnswers() {}
+
+    static FullHttpResponse of(Outcome.Value outcome, AnswerForm form) {
+        var answer = answer(HttpResponseStatus.OK, form.mediaType(), form.body(outcome.value()));
+        answer.headers().add(HttpHeaderNames.VARY, ACCEPT);
+        if (outcome.replayed()) {
+            answer.headers().add(REPLAYED, TRUE);
+        }
+        return answer;
+    }
+
+    static FullHttpResponse of(ProblemException problem) {
+        return problem(problem.type(), Optional.of(problem.detail()), problem.retryAfter());
+    }
+
+    static FullHttpResponse problem(ProblemType type, Optional<String> detail, Optional<Duration> retryAfter) {
+        var status = HttpResponseStatus.valueOf(type.status().getCode());
+        var answer = answer(status, PROBLEM, ProblemBody.of(type, detail));
+        retryAfter.ifPresent(after -> answer.headers().add(HttpHeaderNames.RETRY_AFTER, after.toSeconds()));
+        return answer;
+    }
+
+    private static FullHttpResponse answer(HttpResponseStatus status, CharSequence mediaType, byte[] body) {
+        var answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body), UNCHECKED, TRAILERS);
+        answer.headers()
+                .add(HttpHeaderNames.CONTENT_TYPE, mediaType)
+                .add(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .add(HttpHeaderNames.DATE, DATE.text())
+                .add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        return answer;
+    }
+}
