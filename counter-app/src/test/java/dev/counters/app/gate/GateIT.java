@@ -60,10 +60,19 @@ class GateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "POST /counters/a", "GET /health/liveness", "GET /nowhere", "POST /counters/NO", "BREW /"})
+    @ValueSource(
+            strings = {
+                "GET /",
+                "POST /counters/a",
+                "GET /health/liveness",
+                "GET /nowhere",
+                "POST /counters/NO",
+                "BREW /"
+            })
     void givesEveryAnswerTheVerdictsHeadersAndThoseOfSecurity(String line) {
         try (var wire = wire()) {
-            var answer = wire.say(line + " HTTP/1.1\nX-Client: a\nX-Request-Id: mine\n\n").read();
+            var answer = wire.say(line + " HTTP/1.1\nX-Client: a\nX-Request-Id: mine\n\n")
+                    .read();
 
             assertThat(answer.header("ratelimit-limit")).contains("7");
             assertThat(answer.header("x-request-id")).contains("mine");
@@ -97,13 +106,19 @@ class GateIT {
                     .isEqualTo("{\"type\":\"https://counters.dev/problems/bad-request\",\"title\":\"The request is not"
                             + " understood.\",\"status\":400,\"detail\":\"Say who you are.\"}");
             assertSecure(answer);
-            assertThat(wire.say("GET / HTTP/1.1\nX-Client: a\n\n").read().status()).isEqualTo(200);
+            assertThat(wire.say("GET / HTTP/1.1\nX-Client: a\n\n").read().status())
+                    .isEqualTo(200);
         }
         assertThat(redis.value()).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 1000000", "Content-Length: 3\nExpect: 100-continue"})
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked",
+                "Content-Length: 1000000",
+                "Content-Length: 3\nExpect: 100-continue"
+            })
     void endsTheConnectionAfterARefusalIfItCannotTellWhereTheNextRequestBegins(String header) {
         try (var wire = wire()) {
             var answer = wire.say("POST / HTTP/1.1\n" + header + "\n\n").read();
@@ -116,7 +131,12 @@ class GateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GARBAGE\n\n", "GET / HTTP/1.1\nX-Client: a\nno header\n\n", "GET / HTTP/1.1\nX-Client: a\nContent-Length: x\n\n"})
+    @ValueSource(
+            strings = {
+                "GARBAGE\n\n",
+                "GET / HTTP/1.1\nX-Client: a\nno header\n\n",
+                "GET / HTTP/1.1\nX-Client: a\nContent-Length: x\n\n"
+            })
     void answersWhatTheCodecCannotReadWithTheSameHeadersAndEndsTheConnection(String nonsense) {
         try (var wire = wire()) {
             var answer = wire.say(nonsense).read();
@@ -131,7 +151,8 @@ class GateIT {
     @Test
     void doesNotTakeABrokenBodyForAWhole() {
         try (var wire = wire()) {
-            var answer = wire.say("POST /counters/broken HTTP/1.1\nX-Client: a\nTransfer-Encoding: chunked\n\nnonsense\n")
+            var answer = wire.say(
+                            "POST /counters/broken HTTP/1.1\nX-Client: a\nTransfer-Encoding: chunked\n\nnonsense\n")
                     .read();
 
             assertThat(answer.status()).isEqualTo(400);
@@ -139,7 +160,9 @@ class GateIT {
             assertThat(wire.isAtEnd()).isTrue();
         }
         try (var wire = wire()) {
-            assertThat(wire.say("GET /counters/broken HTTP/1.1\nX-Client: a\n\n").read().status())
+            assertThat(wire.say("GET /counters/broken HTTP/1.1\nX-Client: a\n\n")
+                            .read()
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -147,11 +170,13 @@ class GateIT {
     @Test
     void keepsTheKeysOfClientsApartOnBothPaths() {
         var hot = "POST /counters/keys HTTP/1.1\nIdempotency-Key: k\nX-Client: ";
-        var cold = "POST /counters/keys HTTP/1.1\nIdempotency-Key: k\nContent-Type: application/json\nContent-Length: 8\nX-Client: ";
+        var cold =
+                "POST /counters/keys HTTP/1.1\nIdempotency-Key: k\nContent-Type: application/json\nContent-Length: 8\nX-Client: ";
         try (var wire = wire()) {
             assertThat(wire.say(hot + "one\n\n").read().body()).isEqualTo("{\"counter\":1}");
             assertThat(wire.say(hot + "two\n\n").read().body()).isEqualTo("{\"counter\":2}");
-            assertThat(wire.say(cold + "one\n\n{\"by\":1}").read().header("idempotent-replayed")).contains("true");
+            assertThat(wire.say(cold + "one\n\n{\"by\":1}").read().header("idempotent-replayed"))
+                    .contains("true");
             assertThat(wire.say(cold + "two\n\n{\"by\":1}").read().body()).isEqualTo("{\"counter\":2}");
             assertThat(wire.say(cold + "three\n\n{\"by\":1}").read().body()).isEqualTo("{\"counter\":3}");
         }
@@ -168,8 +193,9 @@ class GateIT {
             wire.say("POST /write HTTP/1.1\nX-Client: a\n\n");
         }
         try {
-            Awaitility.await().untilAsserted(() -> assertThat(OBSERVED)
-                    .containsExactly("GET READ 200", "GET UNKNOWN 404", "POST RESET 400", "POST WRITE 499"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(OBSERVED)
+                            .containsExactly("GET READ 200", "GET UNKNOWN 404", "POST RESET 400", "POST WRITE 499"));
         } finally {
             redis.thaw();
             app.awaitRedis();

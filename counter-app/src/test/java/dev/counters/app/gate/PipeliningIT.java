@@ -36,7 +36,8 @@ class PipeliningIT {
                 var redis = TestRedis.start();
                 var app = TestApp.on(redis, more -> more.singletons(GUARD))) {
             var clients = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(number -> CompletableFuture.runAsync(() -> converse(threads, app.web().port(), number), threads))
+                    .mapToObj(number -> CompletableFuture.runAsync(
+                            () -> converse(threads, app.web().port(), number), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(clients).join();
         }
@@ -66,7 +67,8 @@ class PipeliningIT {
                     .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, values.size())
                             .mapToObj(value -> "{\"counter\":" + value + "}")
                             .toList());
-            var last = wire.say("HEAD / HTTP/1.1\nHost: test\nConnection: close\n\n").readHead();
+            var last = wire.say("HEAD / HTTP/1.1\nHost: test\nConnection: close\n\n")
+                    .readHead();
             assertThat(last.status()).isEqualTo(200);
             assertThat(wire.isAtEnd()).isTrue();
         }
@@ -75,8 +77,8 @@ class PipeliningIT {
     /** In pieces that end anywhere. */
     private static void send(Wire wire, Random random, List<Sample> requests) {
         var all = new ByteArrayOutputStream();
-        requests.forEach(request ->
-                all.writeBytes(request.text().replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+        requests.forEach(
+                request -> all.writeBytes(request.text().replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
         var bytes = all.toByteArray();
         for (var from = 0; from < bytes.length; ) {
             var to = Math.min(bytes.length, from + 1 + random.nextInt(random.nextBoolean() ? 40 : 4000));

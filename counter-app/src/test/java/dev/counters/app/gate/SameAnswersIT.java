@@ -84,7 +84,8 @@ class SameAnswersIT {
     void fails_asTheControllersDo() {
         redis.asAdmin(commands -> commands.set("counter:broken:n", "nonsense"));
         redis.asAdmin(commands -> commands.set("counter:full:n", "9007199254740991"));
-        var requests = Stream.of("GET /counters/broken", "POST /counters/broken", "POST /counters/full", "GET /counters/no")
+        var requests = Stream.of(
+                        "GET /counters/broken", "POST /counters/broken", "POST /counters/full", "GET /counters/no")
                 .map(line -> request(line, ""))
                 .toList();
 
