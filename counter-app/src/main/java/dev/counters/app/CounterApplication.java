@@ -2,6 +2,7 @@ package dev.counters.app;
 
 import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.configuration.InvalidConfigurationException;
+import dev.counters.app.eventloop.EventLoops;
 import dev.counters.app.logging.LogLevels;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -51,7 +52,10 @@ public final class CounterApplication {
                 .environmentPropertySource(false)
                 .singletons(configuration)
                 .properties(LogLevels.properties(configuration.logLevel()))
-                .properties(address(configuration));
+                .properties(address(configuration))
+                .properties(Map.of(
+                        "micronaut.netty.event-loops.default.num-threads",
+                        EventLoops.number(Runtime.getRuntime().availableProcessors())));
         more.accept(context);
         EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
         LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());

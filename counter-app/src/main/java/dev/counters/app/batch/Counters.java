@@ -1,34 +1,56 @@
 package dev.counters.app.batch;
 
 import dev.counters.app.configuration.AppConfiguration;
+import dev.counters.app.eventloop.EventLoops;
 import dev.counters.app.redis.RedisConnection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The counters in Redis. Each change is made once, whatever happens on the way. */
 @Singleton
 public final class Counters {
-    private final Lane lane;
+    private final EventLoops loops;
+    private final List<Lane> lanes;
 
-    Counters(RedisConnection redis, AppConfiguration configuration, MeterRegistry registry) {
-        var limits = LaneLimits.DEFAULT;
-        // A name of its own for each start: a process that starts anew begins its sequence anew, too.
-        var writer = UUID.randomUUID().toString();
-        var sender = new ScriptSender(redis, Script.load(), writer, BatchLimits.of(configuration.limits()));
-        var later = CompletableFuture.delayedExecutor(limits.pause().toNanos(), TimeUnit.NANOSECONDS);
-        lane = new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
-        Gauge.builder("counter.requests.waiting", lane, Lane::waiting)
+    Counters(EventLoops loops, RedisConnection redis, AppConfiguration configuration, MeterRegistry registry) {
+        this.loops = loops;
+        var bounds = BatchLimits.of(configuration.limits());
+        var script = Script.load();
+        // A name of its own for each start: a process that starts anew begins its sequences anew, too.
+        var instance = UUID.randomUUID().toString();
+        lanes = IntStream.range(0, loops.all().size())
+                .mapToObj(number -> lane(
+                        loops.all().get(number),
+                        new ScriptSender(redis, script, instance + ':' + number, bounds),
+                        registry))
+                .toList();
+        Gauge.builder("counter.requests.waiting", this, Counters::waiting)
                 .description("Requests that wait for the next batch")
                 .register(registry);
     }
 
     /** Does what is wanted; for the failures see {@link dev.counters.app.redis.RedisConnection}. */
     public CompletionStage<Outcome> submit(Operation operation) {
-        return lane.submit(operation);
+        return lanes.get(loops.current()).submit(operation);
+    }
+
+    private int waiting() {
+        return lanes.stream().mapToInt(Lane::waiting).sum();
+    }
+
+    private static Lane lane(EventLoop loop, BatchSender sender, MeterRegistry registry) {
+        var limits = LaneLimits.DEFAULT;
+        Executor later = again -> {
+            var _ = loop.schedule(again, limits.pause().toNanos(), TimeUnit.NANOSECONDS);
+        };
+        return new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
     }
 }

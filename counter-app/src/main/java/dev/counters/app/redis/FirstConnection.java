@@ -1,11 +1,12 @@
 package dev.counters.app.redis;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries until Redis answers a PING. The driver reconnects by itself, but only a connection that was once open. */
-@Singleton
 final class FirstConnection {
     private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -23,14 +23,19 @@ final class FirstConnection {
     /** A byte a character: digests are sent as they are, and all else is ASCII. */
     private static final StringCodec CODEC = new StringCodec(StandardCharsets.ISO_8859_1);
 
+    private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI uri;
     private final CompletableFuture<StatefulRedisConnection<String, String>> connection = new CompletableFuture<>();
     private volatile String lastReason = "";
     private volatile boolean stopped;
 
-    FirstConnection(RedisClient client, RedisURI uri) {
-        this.client = client;
+    /** @param loop on which the connection lives */
+    FirstConnection(EventLoop loop, ClientResources resources, RedisURI uri, ClientOptions options) {
+        this.resources =
+                resources.mutate().eventLoopGroupProvider(new OneLoop(loop)).build();
+        this.client = RedisClient.create(this.resources);
+        this.client.setOptions(options);
         this.uri = uri;
     }
 
@@ -40,9 +45,10 @@ final class FirstConnection {
         return connection;
     }
 
-    @PreDestroy
     void stop() {
         stopped = true;
+        client.close();
+        var _ = resources.shutdown(0, 0, TimeUnit.SECONDS);
     }
 
     private void attempt() {

@@ -1,29 +1,28 @@
 package dev.counters.app.redis;
 
 import dev.counters.app.configuration.AppConfiguration;
-import io.lettuce.core.RedisClient;
+import dev.counters.app.eventloop.EventLoops;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.netty.resolver.DefaultAddressResolverGroup;
 import jakarta.inject.Singleton;
 
-/** Makes the driver. */
+/** Makes what the driver needs. */
 @Factory
 final class RedisClientFactory {
-    /** One connection needs no more than one thread to read it and one for timers; the driver's least is two each. */
+    /** Only timers run on threads of the driver's own; its least is two. */
     private static final int THREADS = 2;
 
     @Singleton
     @Bean(preDestroy = "shutdown")
-    ClientResources resources() {
+    ClientResources resources(EventLoops loops) {
         return ClientResources.builder()
-                .ioThreadPoolSize(THREADS)
+                .eventLoopGroupProvider(new OneLoop(loops.all().getFirst()))
                 .computationThreadPoolSize(THREADS)
                 .reconnectDelay(RedisSettings.reconnectDelay())
-                // The JDK's resolver: it reads the pod's resolv.conf and hosts as every other program does.
-                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
+                .addressResolverGroup(new PatientResolver())
                 .build();
     }
 
@@ -33,10 +32,7 @@ final class RedisClientFactory {
     }
 
     @Singleton
-    @Bean(preDestroy = "close")
-    RedisClient client(ClientResources resources, AppConfiguration configuration) {
-        RedisClient client = RedisClient.create(resources);
-        client.setOptions(RedisSettings.options(configuration.redis()));
-        return client;
+    ClientOptions options(AppConfiguration configuration) {
+        return RedisSettings.options(configuration.redis());
     }
 }

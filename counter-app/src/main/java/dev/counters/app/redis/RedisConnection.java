@@ -1,43 +1,62 @@
 package dev.counters.app.redis;
 
+import dev.counters.app.eventloop.EventLoops;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that all requests share. Every command ends: with its answer, or with a {@link RedisUnavailableException},
- * {@link RedisRefusedException} or, for writes only, {@link UnknownOutcomeException}.
+ * The connections to Redis: one on each event loop, which all requests of that loop share. Every command ends: with its answer, or
+ * with a {@link RedisUnavailableException}, {@link RedisRefusedException} or, for writes only, {@link UnknownOutcomeException}.
  */
 @Context
 public final class RedisConnection {
+    private final EventLoops loops;
     private final RedisMetrics metrics;
     private final Semaphore free = new Semaphore(RedisSettings.IN_FLIGHT_LIMIT);
-    private final CompletionStage<Void> firstAnswer;
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private final List<FirstConnection> connectors;
+    private final AtomicReferenceArray<@Nullable StatefulRedisConnection<String, String>> connections;
+    private final CompletableFuture<Void> firstAnswer;
     private volatile boolean answering;
 
-    RedisConnection(FirstConnection connector, RedisMetrics metrics) {
+    RedisConnection(
+            EventLoops loops, ClientResources resources, RedisURI uri, ClientOptions options, RedisMetrics metrics) {
+        this.loops = loops;
         this.metrics = metrics;
-        this.firstAnswer = connector.open().thenAccept(opened -> {
-            answering = true;
-            connection = opened;
-        });
+        connections = new AtomicReferenceArray<>(loops.all().size());
+        connectors = loops.all().stream()
+                .map(loop -> new FirstConnection(loop, resources, uri, options))
+                .toList();
+        firstAnswer = CompletableFuture.allOf(
+                IntStream.range(0, connectors.size()).mapToObj(this::connect).toArray(CompletableFuture<?>[]::new));
         metrics.observeUp(this::isUp);
         metrics.observeInFlight(() -> RedisSettings.IN_FLIGHT_LIMIT - free.availablePermits());
     }
 
-    /** Completes once Redis has answered for the first time; never fails. */
+    /** Completes once Redis has answered for the first time, on all connections; never fails. */
     public CompletionStage<Void> firstAnswer() {
         return firstAnswer;
     }
 
-    /** Whether the connection is open and the last command got an answer. Asks nobody. */
+    /** Whether the caller's connection is open and the last command got an answer. Asks nobody. */
     public boolean isUp() {
         return answering && open().isPresent();
+    }
+
+    @PreDestroy
+    void close() {
+        connectors.forEach(FirstConnection::stop);
     }
 
     /** Sends a command that changes nothing. */
@@ -48,6 +67,17 @@ public final class RedisConnection {
     /** Sends a command that must be applied at most once. */
     public <T> CompletionStage<T> write(RedisCommand<T> command) {
         return run(CommandKind.WRITE, command);
+    }
+
+    private CompletableFuture<Void> connect(int number) {
+        return connectors
+                .get(number)
+                .open()
+                .thenAccept(opened -> {
+                    connections.set(number, opened);
+                    answering = true;
+                })
+                .toCompletableFuture();
     }
 
     private <T> CompletionStage<T> run(CommandKind kind, RedisCommand<T> command) {
@@ -86,6 +116,6 @@ public final class RedisConnection {
     }
 
     private Optional<StatefulRedisConnection<String, String>> open() {
-        return Optional.ofNullable(connection).filter(StatefulRedisConnection::isOpen);
+        return Optional.ofNullable(connections.get(loops.current())).filter(StatefulRedisConnection::isOpen);
     }
 }
