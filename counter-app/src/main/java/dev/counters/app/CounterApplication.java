@@ -3,6 +3,8 @@ package dev.counters.app;
 import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.configuration.InvalidConfigurationException;
 import dev.counters.app.logging.LogLevels;
+import dev.counters.app.logging.OneLog;
+import dev.counters.app.telemetry.Tracing;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -37,6 +39,7 @@ public final class CounterApplication {
     }
 
     static EmbeddedServer start(AppConfiguration configuration) {
+        OneLog.install();
         // The environment is read in one place, AppConfiguration; Micronaut itself sees none of it.
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
@@ -44,6 +47,7 @@ public final class CounterApplication {
                 .environmentPropertySource(false)
                 .singletons(configuration)
                 .properties(LogLevels.properties(configuration.logLevel()))
+                .properties(Tracing.properties(configuration))
                 .properties(address(configuration))
                 .start();
         EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

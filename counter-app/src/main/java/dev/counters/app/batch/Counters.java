@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 public final class Counters {
     private final Lane lane;
 
-    Counters(RedisConnection redis, MeterRegistry registry) {
+    Counters(RedisConnection redis, MeterRegistry registry, BatchMetrics metrics) {
         var limits = LaneLimits.DEFAULT;
         // A name of its own for each start: a process that starts anew begins its sequence anew, too.
         var writer = UUID.randomUUID().toString();
         var sender = new ScriptSender(redis, Script.load(), writer, BatchLimits.DEFAULT);
         var later = CompletableFuture.delayedExecutor(limits.pause().toNanos(), TimeUnit.NANOSECONDS);
-        lane = new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
+        lane = new Lane(new MeasuredSender(sender, metrics, System::nanoTime), limits, later, System::nanoTime);
         Gauge.builder("counter.requests.waiting", lane, Lane::waiting)
                 .description("Requests that wait for the next batch")
                 .register(registry);

@@ -13,6 +13,7 @@ import org.slf4j.event.Level;
  * @param managementPort where metrics are served
  * @param drain how long requests are still accepted after the signal to end, while readiness already says no
  * @param logLevel of this project's loggers; libraries never log below INFO
+ * @param tracing empty: no request is traced
  */
 public record AppConfiguration(
         Optional<String> bindAddress,
@@ -20,7 +21,8 @@ public record AppConfiguration(
         int managementPort,
         RedisConfiguration redis,
         Duration drain,
-        Level logLevel) {
+        Level logLevel,
+        Optional<TracingConfiguration> tracing) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int DEFAULT_DRAIN_SECONDS = 5;
@@ -49,6 +51,7 @@ public record AppConfiguration(
                         variables.number("COUNTERS_DRAIN_SECONDS", 0, LONGEST_DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)),
                 variables.flag("DEBUG", false)
                         ? Level.DEBUG
-                        : variables.choice("COUNTERS_LOG_LEVEL", Level.class, Level.INFO));
+                        : variables.choice("COUNTERS_LOG_LEVEL", Level.class, Level.INFO),
+                TracingConfiguration.from(variables));
     }
 }
