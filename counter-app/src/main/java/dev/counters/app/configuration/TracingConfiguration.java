@@ -78,22 +78,29 @@ public record TracingConfiguration(
     }
 
     private static URI endpoint(String text) {
-        var wrong = new InvalidConfigurationException(
-                ENDPOINT, "is '" + text + "'; set it to the URL of an OTLP receiver, such as http://collector:4318.");
         try {
             var base = new URI(text.strip());
-            if (base.getScheme() == null
-                    || !SCHEMES.contains(base.getScheme().toLowerCase(Locale.ROOT))
-                    || base.getHost() == null
-                    || base.getRawUserInfo() != null
-                    || base.getRawQuery() != null
-                    || base.getRawFragment() != null) {
-                throw wrong;
+            if (isUsable(base)) {
+                return URI.create(base.toString().replaceFirst("/*$", "/") + TRACES);
             }
-            return URI.create(base.toString().replaceFirst("/*$", "/") + TRACES);
+            throw noEndpoint(base.getRawUserInfo() == null ? "is '" + text + "'" : "holds a name or password");
         } catch (URISyntaxException broken) {
-            throw wrong;
+            throw noEndpoint("is no URL");
         }
+    }
+
+    private static boolean isUsable(URI base) {
+        return base.getScheme() != null
+                && SCHEMES.contains(base.getScheme().toLowerCase(Locale.ROOT))
+                && base.getHost() != null
+                && base.getRawUserInfo() == null
+                && base.getRawQuery() == null
+                && base.getRawFragment() == null;
+    }
+
+    private static InvalidConfigurationException noEndpoint(String fault) {
+        return new InvalidConfigurationException(
+                ENDPOINT, fault + "; set it to the URL of an OTLP receiver, such as http://collector:4318.");
     }
 
     private static double ratio(Variables variables) {
