@@ -126,9 +126,8 @@ class TracingIT {
                         && back.spans().stream().anyMatch(span -> span.getName().equals("GET /read")));
             }
 
-            var lines = app.log().stream()
-                    .filter(line -> line.contains("receiver of traces"))
-                    .toList();
+            await().until(() -> ofReceiver(app).size() > 1);
+            var lines = ofReceiver(app);
             assertThat(lines).hasSize(2);
             assertThat(lines.getFirst()).contains("WARN").contains("takes no spans");
             assertThat(lines.getLast()).contains("INFO").contains("takes spans again");
@@ -145,6 +144,12 @@ class TracingIT {
 
             assertThat(receiver.spans()).anyMatch(span -> span.getName().equals("POST /write"));
         }
+    }
+
+    private static List<String> ofReceiver(AppProcess app) {
+        return app.log().stream()
+                .filter(line -> line.contains("receiver of traces"))
+                .toList();
     }
 
     private static double lost(AppProcess app) {
