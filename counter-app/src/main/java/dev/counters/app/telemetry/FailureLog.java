@@ -55,14 +55,15 @@ final class FailureLog implements RequestObserver {
         if (!failing) {
             failing = true;
             began = last;
-            RequestIds.of(head.message().headers()).fields().forEach(MDC::put);
+            var ids = RequestIds.of(head.message().headers()).fields();
+            ids.forEach(MDC::put);
             LOG.warn(
                     "{} {} was answered {}. Further failures are only counted, until there is none for {} s.",
                     RequestMethod.of(head.message().method()).label(),
                     head.route().template(),
                     status,
                     CALM.toSeconds());
-            MDC.clear();
+            ids.keySet().forEach(MDC::remove);
         }
     }
 
