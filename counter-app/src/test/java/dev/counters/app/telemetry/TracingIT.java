@@ -124,9 +124,9 @@ class TracingIT {
             try (SpanReceiver back = SpanReceiver.on(port)) {
                 await().until(() -> app.web().get("/read").statusCode() == 200
                         && back.spans().stream().anyMatch(span -> span.getName().equals("GET /read")));
+                await().until(() -> ofReceiver(app).size() > 1);
             }
 
-            await().until(() -> ofReceiver(app).size() > 1);
             var lines = ofReceiver(app);
             assertThat(lines).hasSize(2);
             assertThat(lines.getFirst()).contains("WARN").contains("takes no spans");
