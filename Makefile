@@ -57,5 +57,6 @@ crds: ## writes the CRD anew from the Java records, and copies it into the chart
 docs: ## writes the generated parts of the documentation anew
 	@$(MAVEN) -q -pl counter-app -am test -Dtest='VariablesTableTest' $(ONLY) -Ddocs.write=true
 
-golden: ## writes anew what the operator's objects are compared with, byte by byte
+golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
+	@$(MAVEN) -q -pl counter-app -am verify -Dtest=NoTest -Dit.test=MetricsPageIT $(ONLY) -Dgolden.write=true

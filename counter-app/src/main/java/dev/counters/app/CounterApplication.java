@@ -4,6 +4,8 @@ import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.configuration.InvalidConfigurationException;
 import dev.counters.app.eventloop.EventLoops;
 import dev.counters.app.logging.LogLevels;
+import dev.counters.app.logging.OneLog;
+import dev.counters.app.telemetry.Tracing;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.http.server.exceptions.ServerStartupException;
@@ -45,6 +47,7 @@ public final class CounterApplication {
 
     /** @param more what tests set beside the configuration */
     static EmbeddedServer start(AppConfiguration configuration, Consumer<ApplicationContextBuilder> more) {
+        OneLog.install();
         // The environment is read in one place, AppConfiguration; Micronaut itself sees none of it.
         ApplicationContextBuilder context = ApplicationContext.builder()
                 .banner(false)
@@ -52,6 +55,7 @@ public final class CounterApplication {
                 .environmentPropertySource(false)
                 .singletons(configuration)
                 .properties(LogLevels.properties(configuration.logLevel()))
+                .properties(Tracing.properties(configuration))
                 .properties(address(configuration))
                 .properties(Map.of(
                         "micronaut.netty.event-loops.default.num-threads",

@@ -20,7 +20,12 @@ public final class Counters {
     private final EventLoops loops;
     private final List<Lane> lanes;
 
-    Counters(EventLoops loops, RedisConnection redis, AppConfiguration configuration, MeterRegistry registry) {
+    Counters(
+            EventLoops loops,
+            RedisConnection redis,
+            AppConfiguration configuration,
+            MeterRegistry registry,
+            BatchMetrics metrics) {
         this.loops = loops;
         var bounds = BatchLimits.of(configuration.limits());
         var script = Script.load();
@@ -30,7 +35,7 @@ public final class Counters {
                 .mapToObj(number -> lane(
                         loops.all().get(number),
                         new ScriptSender(redis, script, instance + ':' + number, bounds),
-                        registry))
+                        metrics))
                 .toList();
         Gauge.builder("counter.requests.waiting", this, Counters::waiting)
                 .description("Requests that wait for the next batch")
@@ -46,11 +51,11 @@ public final class Counters {
         return lanes.stream().mapToInt(Lane::waiting).sum();
     }
 
-    private static Lane lane(EventLoop loop, BatchSender sender, MeterRegistry registry) {
+    private static Lane lane(EventLoop loop, BatchSender sender, BatchMetrics metrics) {
         var limits = LaneLimits.DEFAULT;
         Executor later = again -> {
             var _ = loop.schedule(again, limits.pause().toNanos(), TimeUnit.NANOSECONDS);
         };
-        return new Lane(new MeasuredSender(sender, registry), limits, later, System::nanoTime);
+        return new Lane(new MeasuredSender(sender, metrics, System::nanoTime), limits, later, System::nanoTime);
     }
 }

@@ -1,32 +1,40 @@
 package dev.counters.app.batch;
 
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Measures each call of the script, also those that repeat a batch. */
+/** Measures each call of the script, and how long a batch took with all its calls. It belongs to one lane. */
 final class MeasuredSender implements BatchSender {
     private final BatchSender sender;
-    private final DistributionSummary requests;
-    private final Timer duration;
+    private final BatchMetrics metrics;
+    private final LongSupplier nanoTime;
 
-    MeasuredSender(BatchSender sender, MeterRegistry registry) {
+    /** Of the batch under way. A lane sends one after another, so nobody changes it meanwhile. */
+    private volatile First first = new First(0, 0);
+
+    MeasuredSender(BatchSender sender, BatchMetrics metrics, LongSupplier nanoTime) {
         this.sender = sender;
-        this.requests = DistributionSummary.builder("counter.batch.requests")
-                .description("Requests that one call of the script serves")
-                .register(registry);
-        this.duration = Timer.builder("counter.batch")
-                .description("Time until a call of the script was answered or given up")
-                .register(registry);
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public CompletionStage<String> send(Batch batch) {
-        requests.record((double) batch.requests().count());
-        var started = System.nanoTime();
-        return sender.send(batch)
-                .whenComplete((_, _) -> duration.record(System.nanoTime() - started, TimeUnit.NANOSECONDS));
+        var size = batch.requests().count();
+        var called = nanoTime.getAsLong();
+        if (first.sequence != batch.sequence()) {
+            first = new First(batch.sequence(), called);
+        }
+        var begun = first.called;
+        return sender.send(batch).whenComplete((_, failure) -> {
+            var ended = nanoTime.getAsLong();
+            metrics.called(size, ended - called);
+            if (failure == null) {
+                metrics.acknowledged(ended - begun);
+            }
+        });
     }
+
+    /** When a batch was first sent. */
+    private record First(long sequence, long called) {}
 }

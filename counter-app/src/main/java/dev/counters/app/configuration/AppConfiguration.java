@@ -16,6 +16,7 @@ import org.slf4j.event.Level;
  * @param limits what clients may ask for
  * @param drain how long requests are still accepted after the signal to end, while readiness already says no
  * @param logLevel of this project's loggers; libraries never log below INFO
+ * @param tracing empty: no request is traced
  * @param disclosed what everybody may know of all this, by the names of the variables
  */
 public record AppConfiguration(
@@ -27,6 +28,7 @@ public record AppConfiguration(
         LimitsConfiguration limits,
         Duration drain,
         Level logLevel,
+        Optional<TracingConfiguration> tracing,
         SequencedMap<String, Object> disclosed) {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
@@ -57,6 +59,7 @@ public record AppConfiguration(
                 Duration.ofSeconds(
                         variables.number("COUNTERS_DRAIN_SECONDS", 0, LONGEST_DRAIN_SECONDS, DEFAULT_DRAIN_SECONDS)),
                 logLevel(variables),
+                TracingConfiguration.from(variables),
                 // Last: by now all has been read.
                 variables.disclosed());
     }

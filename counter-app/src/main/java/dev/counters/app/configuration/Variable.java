@@ -57,6 +57,18 @@ public enum Variable {
     COUNTERS_LOG_LEVEL(
             Disclosure.VALUE,
             "TRACE, DEBUG, INFO, WARN or ERROR for the app's own loggers; libraries never log below INFO"),
+    OTEL_EXPORTER_OTLP_ENDPOINT(
+            Disclosure.VALUE,
+            "base URL of the OTLP receiver that is sent traces, such as `http://collector:4318`; spans are posted to its"
+                    + " `/v1/traces`. Name and password in it are refused. Empty: nothing is traced"),
+    OTEL_EXPORTER_OTLP_PROTOCOL(Disclosure.VALUE, "nothing but `http/protobuf` is spoken"),
+    OTEL_TRACES_SAMPLER(
+            Disclosure.VALUE,
+            "`always_on`, `always_off`, `traceidratio`, and each with `parentbased_` before it: then a request whose"
+                    + " `traceparent` says whether it is recorded is obeyed"),
+    OTEL_TRACES_SAMPLER_ARG(Disclosure.VALUE, "0–1: the part of the requests that a ratio records; 1 if not set"),
+    OTEL_SERVICE_NAME(Disclosure.VALUE, "`counter-app` if not set; wins over `service.name` in the next one"),
+    OTEL_RESOURCE_ATTRIBUTES(Disclosure.VALUE, "`name=value,name=value`, told with each span"),
     DEBUG(Disclosure.VALUE, "true is the same as `COUNTERS_LOG_LEVEL=DEBUG` and wins over it");
 
     private final Disclosure disclosure;

@@ -2,15 +2,14 @@ package dev.counters.app.management;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Executable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 
-/** The metrics in Prometheus' text format. */
+/** The metrics, in the format that the scraper asks for. */
 @Singleton
 final class MetricsEndpoint {
-    private static final MediaType FORMAT = MediaType.of("text/plain; version=0.0.4; charset=utf-8");
-
     private final PrometheusMeterRegistry registry;
 
     MetricsEndpoint(PrometheusMeterRegistry registry) {
@@ -18,7 +17,10 @@ final class MetricsEndpoint {
     }
 
     @Executable
-    HttpResponse<String> metrics() {
-        return HttpResponse.ok(registry.scrape()).contentType(FORMAT);
+    HttpResponse<String> metrics(HttpRequest<?> request) {
+        var format = MetricsFormat.of(request.getHeaders().getAll(HttpHeaders.ACCEPT));
+        return HttpResponse.ok(registry.scrape(format.contentType()))
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 }

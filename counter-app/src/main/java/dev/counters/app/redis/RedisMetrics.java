@@ -14,13 +14,15 @@ final class RedisMetrics {
     private static final String COMMANDS = "counter.redis.commands";
 
     private final MeterRegistry registry;
+    private final OutageLog outages;
     private final Counter answered;
     private final Counter unavailable;
     private final Counter refused;
     private final Counter unknown;
 
-    RedisMetrics(MeterRegistry registry) {
+    RedisMetrics(MeterRegistry registry, OutageLog outages) {
         this.registry = registry;
+        this.outages = outages;
         this.answered = commands("answered");
         this.unavailable = commands("unavailable");
         this.refused = commands("refused");
@@ -43,6 +45,8 @@ final class RedisMetrics {
 
     void record(Optional<Throwable> failure) {
         failure.map(this::counterOf).orElse(answered).increment();
+        failure.filter(cause -> !(cause instanceof RedisRefusedException))
+                .ifPresentOrElse(outages::unanswered, outages::answered);
     }
 
     private Counter counterOf(Throwable failure) {

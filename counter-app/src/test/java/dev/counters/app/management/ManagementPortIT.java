@@ -34,6 +34,37 @@ class ManagementPortIT {
         assertThat(app.web().get("/metrics").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void servesOpenMetricsWithTheTraceOfAnExampleToThoseWhoAskForIt() {
+        app.web().post("/", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        var answer = app.management().get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
+
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/openmetrics-text; version=1.0.0; charset=utf-8");
+        assertThat(answer.body())
+                .endsWith("# EOF\n")
+                .contains("# UNIT http_server_requests_seconds seconds")
+                .contains("# TYPE counter_redis_commands counter")
+                .containsPattern(
+                        "http_server_requests_seconds_bucket\\{method=\"POST\",route=\"/\",status=\"200\",le=.*}"
+                                + " 1 # \\{span_id=\"00f067aa0ba902b7\",trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"}");
+        assertThat(metrics()).doesNotContain("trace_id");
+    }
+
+    @Test
+    void countsRequestsUnderWay() {
+        assertThat(metrics()).contains("http_server_active_requests 0.0");
+
+        redis.freeze();
+        var waiting = app.web().postLater("/");
+        await().until(() -> metrics().contains("http_server_active_requests 1.0"));
+        redis.thaw();
+        waiting.join();
+
+        await().until(() -> metrics().contains("http_server_active_requests 0.0"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/read", "/write", "/reset", "/counters/default"})
     void servesNoCounter(String path) {
@@ -71,6 +102,7 @@ class ManagementPortIT {
         assertThat(metrics())
                 .containsPattern("counter_batch_requests_count [1-9]")
                 .containsPattern("counter_batch_seconds_count [1-9]")
+                .containsPattern("counter_acknowledgement_seconds_count [1-9]")
                 .contains("counter_requests_waiting 0.0")
                 .contains("route=\"/counters/{name}\"")
                 .doesNotContain("measured");
@@ -85,7 +117,7 @@ class ManagementPortIT {
         assertThat(metrics().lines().filter(line -> line.startsWith("http_server_requests_seconds_count")))
                 .filteredOn(line -> line.contains("status=\"404\""))
                 .containsExactly(
-                        "http_server_requests_seconds_count{method=\"CUSTOM\",route=\"none\",status=\"404\"} 20");
+                        "http_server_requests_seconds_count{method=\"other\",route=\"none\",status=\"404\"} 20");
     }
 
     @Test
