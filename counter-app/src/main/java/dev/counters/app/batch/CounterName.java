@@ -8,6 +8,10 @@ public record CounterName(String text) {
     public static final int LONGEST = 64;
     private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0," + (LONGEST - 1) + "})");
 
+    /** The same for people. */
+    public static final String RULE =
+            "A name is 1 to " + LONGEST + " of the characters a-z 0-9 . _ - and begins with a letter or digit.";
+
     /** The counter of {@code /}, {@code /read}, {@code /write} and {@code /reset}. */
     public static final CounterName DEFAULT = new CounterName("default");
 
