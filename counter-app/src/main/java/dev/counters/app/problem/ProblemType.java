@@ -7,10 +7,14 @@ import java.util.Locale;
 /** Every kind of error that a client can meet. Clients may compare the URI, which never changes; titles may be reworded. */
 public enum ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is not understood."),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A valid key is needed."),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The key does not allow this."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not know this method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is not available in the accepted media types."),
     CONTENT_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large."),
+    URI_TOO_LONG(HttpStatus.REQUEST_URI_TOO_LONG, "The request's address is too long."),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's headers are too large."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request's body has an unknown media type."),
     INVALID_COUNTER_NAME(HttpStatus.BAD_REQUEST, "This cannot be the name of a counter."),
     INVALID_INCREMENT(HttpStatus.BAD_REQUEST, "The body does not say how much to add."),
@@ -19,6 +23,8 @@ public enum ProblemType {
     COUNTER_LIMIT(HttpStatus.CONFLICT, "There are as many counters as may be."),
     VALUE_LIMIT(HttpStatus.CONFLICT, "The counter would become too great."),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, "The idempotency key was used for another change."),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests came in a short time."),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The app has too much to do; nothing was changed."),
     REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis is away; nothing was changed."),
     REDIS_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "Redis refused the command; nothing was changed."),
     UNKNOWN_OUTCOME(HttpStatus.SERVICE_UNAVAILABLE, "The change may or may not have been made."),

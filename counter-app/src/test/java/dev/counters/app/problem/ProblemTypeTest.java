@@ -12,10 +12,14 @@ class ProblemTypeTest {
         assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::uri))
                 .containsExactly(
                         "https://counters.dev/problems/bad-request",
+                        "https://counters.dev/problems/unauthorized",
+                        "https://counters.dev/problems/forbidden",
                         "https://counters.dev/problems/not-found",
                         "https://counters.dev/problems/method-not-allowed",
                         "https://counters.dev/problems/not-acceptable",
                         "https://counters.dev/problems/content-too-large",
+                        "https://counters.dev/problems/uri-too-long",
+                        "https://counters.dev/problems/headers-too-large",
                         "https://counters.dev/problems/unsupported-media-type",
                         "https://counters.dev/problems/invalid-counter-name",
                         "https://counters.dev/problems/invalid-increment",
@@ -24,6 +28,8 @@ class ProblemTypeTest {
                         "https://counters.dev/problems/counter-limit",
                         "https://counters.dev/problems/value-limit",
                         "https://counters.dev/problems/idempotency-key-reused",
+                        "https://counters.dev/problems/rate-limited",
+                        "https://counters.dev/problems/overloaded",
                         "https://counters.dev/problems/redis-unavailable",
                         "https://counters.dev/problems/redis-refused",
                         "https://counters.dev/problems/unknown-outcome",
