@@ -11,7 +11,7 @@ TEST ?= *E2E
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test e2e images charts lint fmt crds golden
+.PHONY: help playground demo test e2e images charts lint fmt crds golden openapi
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -56,3 +56,6 @@ crds: ## writes the CRD anew from the Java records, and copies it into the chart
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
+
+openapi: ## writes the description of the app's API anew, of contract.yaml and the code
+	@$(MAVEN) -q -pl style,counter-app test -Dtest=OpenApiFileTest $(ONLY) -Dopenapi.write=true

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.redis.DeafProxy;
 import dev.counters.app.redis.TestRedis;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole app in this JVM, on free ports. */
@@ -53,6 +56,18 @@ public final class TestApp implements AutoCloseable {
 
     public Web management() {
         return management;
+    }
+
+    /** Method and path of what controllers serve on the port for clients; HEAD, which GET brings along, is left out. */
+    public List<String> routes() {
+        return server.getApplicationContext()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getPort() == null || route.getPort() == web.port())
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+                .distinct()
+                .toList();
     }
 
     public void awaitReady() {

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** The name of a counter: what may stand in a path and in a key of Redis without escaping. */
 public record CounterName(String text) {
     public static final int LONGEST = 64;
-    private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0," + (LONGEST - 1) + "})");
+    /** As a regular expression that every language knows. */
+    public static final String PATTERN = "[a-z0-9][a-z0-9._-]{0," + (LONGEST - 1) + "}";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     /** The same for people. */
     public static final String RULE =
