@@ -75,9 +75,10 @@ final class ApiDescription {
         var own = list(operation.remove("x-problems")).stream().map(name -> ProblemType.valueOf(name.toString()));
         var answers = new TreeMap<>(map(operation.get("responses")));
         Stream.concat(own, everywhere(route, scope).stream())
+                .distinct()
                 .collect(Collectors.groupingBy(type -> type.status().getCode(), TreeMap::new, Collectors.toList()))
-                .forEach((status, types) -> answers.merge(
-                        status.toString(), new ProblemAnswer(types).description(), ApiDescription::either));
+                .forEach((status, types) ->
+                        answers.merge(status.toString(), new ProblemAnswer(types).description(), this::either));
         operation.put("responses", answers);
         operation.put("security", security(scope));
         if (scope != Scope.PUBLIC) {
