@@ -42,12 +42,22 @@ final class IncrementBody {
     private static int amount(JsonParser parser) throws IOException {
         expect(parser.nextToken() == JsonToken.START_OBJECT);
         expect(BY.equals(parser.nextFieldName()));
-        expect(parser.nextToken() == JsonToken.VALUE_NUMBER_INT);
-        var amount = parser.getIntValue();
+        var amount = wholeNumber(parser);
         expect(amount >= 1 && amount <= GREATEST);
         expect(parser.nextToken() == JsonToken.END_OBJECT);
         expect(parser.nextToken() == null);
         return amount;
+    }
+
+    /** JSON does not tell 5 from 5.0, and some languages write the latter. */
+    private static int wholeNumber(JsonParser parser) throws IOException {
+        var token = parser.nextToken();
+        expect(token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT);
+        try {
+            return parser.getDecimalValue().intValueExact();
+        } catch (ArithmeticException fractionOrTooMuch) {
+            throw invalid();
+        }
     }
 
     private static void expect(boolean asItShouldBe) {
