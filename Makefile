@@ -11,7 +11,7 @@ TEST ?= *E2E
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test e2e images charts lint fmt crds golden openapi
+.PHONY: help playground demo test e2e images charts lint fmt crds golden openapi screenshot
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -59,3 +59,6 @@ golden: ## writes anew what the operator's objects are compared with, byte by by
 
 openapi: ## writes the description of the app's API anew, of contract.yaml and the code
 	@$(MAVEN) -q -pl style,counter-app test -Dtest=OpenApiFileTest $(ONLY) -Dopenapi.write=true
+
+screenshot: ## takes the picture of the app's page anew, for the docs; needs chromium and chromedriver
+	@$(MAVEN) -q -pl style,counter-app verify -Dtest=NoTest -Dit.test=PageIT#looksAsTheDocsShow $(ONLY) -Dscreenshot.write=true

@@ -40,10 +40,21 @@ public final class TestApp implements AutoCloseable {
         return app;
     }
 
+    /** Starts at a port that the test knows beforehand, and waits until it is ready. */
+    public static TestApp at(int port, TestRedis redis) {
+        TestApp app = start(port, redis.environment());
+        app.awaitReady();
+        return app;
+    }
+
     /** Starts without waiting for Redis. */
     public static TestApp start(Map<String, String> redis) {
+        return start(TestRedis.freePort(), redis);
+    }
+
+    private static TestApp start(int port, Map<String, String> redis) {
         Map<String, String> environment = new HashMap<>(redis);
-        environment.put("PORT", Integer.toString(TestRedis.freePort()));
+        environment.put("PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(TestRedis.freePort()));
         environment.put("COUNTERS_DRAIN_SECONDS", "0");
         return new TestApp(AppConfiguration.from(environment));
