@@ -1,5 +1,6 @@
 package dev.counters.app.page;
 
+import dev.counters.app.configuration.AppConfiguration;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -18,11 +19,19 @@ import java.util.Collection;
 final class PageFilter {
     private static final PageFile PAGE = PageFile.load("page.html", "text/html; charset=utf-8");
 
+    private final int port;
+
+    PageFilter(AppConfiguration configuration) {
+        port = configuration.port();
+    }
+
     @RequestFilter
     @Nullable
     HttpResponse<?> page(HttpRequest<?> request) {
         var reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
-        if (!reads || !prefersPage(request.accept())) {
+        // The management port has filters as well, but no page.
+        var here = request.getServerAddress().getPort() == port;
+        if (!reads || !here || !prefersPage(request.accept())) {
             return null;
         }
         return PAGE.response()
@@ -31,16 +40,25 @@ final class PageFilter {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** The other forms of the counter win where a client likes them as much, and with {@code *}{@code /*}. */
+    /** The value itself wins where a client likes it as much and names it first, and with {@code *}{@code /*} alone. */
     private static boolean prefersPage(Collection<MediaType> accepted) {
         for (var type : accepted) {
             if (type.equals(MediaType.TEXT_HTML_TYPE)) {
-                return true;
+                return accepted.stream().filter(PageFilter::isOfValue).noneMatch(other -> isBetter(other, type));
             }
-            if (type.matches(MediaType.APPLICATION_JSON_TYPE) || type.matches(MediaType.TEXT_PLAIN_TYPE)) {
+            if (isOfValue(type)) {
                 return false;
             }
         }
         return false;
+    }
+
+    private static boolean isOfValue(MediaType type) {
+        return type.matches(MediaType.APPLICATION_JSON_TYPE) || type.matches(MediaType.TEXT_PLAIN_TYPE);
+    }
+
+    /** Asked for, because Micronaut sorts {@code *}{@code /*} to the end whatever its quality. */
+    private static boolean isBetter(MediaType one, MediaType other) {
+        return one.getQualityAsNumber().compareTo(other.getQualityAsNumber()) > 0;
     }
 }

@@ -32,6 +32,7 @@ export class Increments {
   /** Counts one, after those that wait. */
   add() {
     if (this.#waiting === MOST_WAITING) {
+      this.#on.failed(`${MOST_WAITING} clicks wait already.`);
       return;
     }
     this.#changeWaiting(1);
