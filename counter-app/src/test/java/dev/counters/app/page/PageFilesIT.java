@@ -46,9 +46,7 @@ class PageFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"*/*", "application/json", "application/json, text/html", "text/html;q=0.5, */*"
-            })
+    @ValueSource(strings = {"*/*", "application/json", "application/json, text/html", "text/html;q=0.5, */*"})
     void allOthersGetTheValue(String accept) {
         assertThat(app.web().get("/", "Accept", accept).body()).isEqualTo("{\"counter\":0}");
         assertThat(app.web().get("/").body()).isEqualTo("{\"counter\":0}");
