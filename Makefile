@@ -11,7 +11,7 @@ TEST ?= *E2E
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test e2e images charts lint fmt crds docs golden
+.PHONY: help playground demo test e2e images charts lint fmt crds docs golden openapi screenshot
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -60,3 +60,9 @@ docs: ## writes the generated parts of the documentation anew
 golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
 	@$(MAVEN) -q -pl counter-app -am verify -Dtest=NoTest -Dit.test=MetricsPageIT $(ONLY) -Dgolden.write=true
+
+openapi: ## writes the description of the app's API anew, of contract.yaml and the code
+	@$(MAVEN) -q -pl style,counter-app test -Dtest=OpenApiFileTest $(ONLY) -Dopenapi.write=true
+
+screenshot: ## takes the picture of the app's page anew, for the docs; needs chromium and chromedriver
+	@$(MAVEN) -q -pl style,counter-app verify -Dtest=NoTest -Dit.test=PageIT#looksAsTheDocsShow $(ONLY) -Dscreenshot.write=true

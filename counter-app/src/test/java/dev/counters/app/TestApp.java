@@ -6,8 +6,11 @@ import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.redis.DeafProxy;
 import dev.counters.app.redis.TestRedis;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -46,14 +49,25 @@ public final class TestApp implements AutoCloseable {
         return app;
     }
 
+    /** Starts at a port that the test knows beforehand, and waits until it is ready. */
+    public static TestApp at(int port, TestRedis redis) {
+        TestApp app = start(port, redis.environment(), _ -> {});
+        app.awaitReady();
+        return app;
+    }
+
     /** Starts without waiting for Redis. */
     public static TestApp start(Map<String, String> redis) {
         return start(redis, _ -> {});
     }
 
     private static TestApp start(Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
+        return start(TestRedis.freePort(), redis, more);
+    }
+
+    private static TestApp start(int port, Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
         Map<String, String> environment = new HashMap<>(redis);
-        environment.put("PORT", Integer.toString(TestRedis.freePort()));
+        environment.put("PORT", Integer.toString(port));
         environment.put("MANAGEMENT_PORT", Integer.toString(TestRedis.freePort()));
         environment.put("COUNTERS_DRAIN_SECONDS", "0");
         return new TestApp(AppConfiguration.from(environment), more);
@@ -66,6 +80,18 @@ public final class TestApp implements AutoCloseable {
 
     public Web management() {
         return management;
+    }
+
+    /** Method and path of what controllers serve on the port for clients; HEAD, which GET brings along, is left out. */
+    public List<String> routes() {
+        return server.getApplicationContext()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getPort() == null || route.getPort() == web.port())
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+                .distinct()
+                .toList();
     }
 
     public void awaitReady() {

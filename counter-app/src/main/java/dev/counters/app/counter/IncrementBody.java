@@ -40,14 +40,25 @@ final class IncrementBody {
 
     /** Token by token, for nothing is rounded, converted or skipped here. */
     private static Optional<Long> amount(JsonParser parser, int greatest) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT
-                || !BY.equals(parser.nextFieldName())
-                || parser.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (parser.nextToken() != JsonToken.START_OBJECT || !BY.equals(parser.nextFieldName())) {
             return Optional.empty();
         }
-        long amount = parser.getIntValue();
+        var amount = wholeNumber(parser).filter(number -> number >= 1 && number <= greatest);
         var ends = parser.nextToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
-        return ends && amount >= 1 && amount <= greatest ? Optional.of(amount) : Optional.empty();
+        return ends ? amount : Optional.empty();
+    }
+
+    /** JSON does not tell 5 from 5.0, and some languages write the latter. */
+    private static Optional<Long> wholeNumber(JsonParser parser) throws IOException {
+        var token = parser.nextToken();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.getDecimalValue().longValueExact());
+        } catch (ArithmeticException fractionOrTooMuch) {
+            return Optional.empty();
+        }
     }
 
     private static ProblemException invalid(int greatest) {

@@ -63,9 +63,6 @@ final class NamedCounterController {
 
     private static CounterName valid(String name) {
         return CounterName.of(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_COUNTER_NAME,
-                        "A name is 1 to " + CounterName.LONGEST
-                                + " of the characters a-z 0-9 . _ - and begins with a letter or digit."));
+                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_COUNTER_NAME, CounterName.RULE));
     }
 }

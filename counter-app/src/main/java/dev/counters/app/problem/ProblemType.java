@@ -28,6 +28,7 @@ public enum ProblemType {
     REDIS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Redis is away; nothing was changed."),
     REDIS_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, "Redis refused the command; nothing was changed."),
     UNKNOWN_OUTCOME(HttpStatus.SERVICE_UNAVAILABLE, "The change may or may not have been made."),
+    TOO_MANY_LISTENERS(HttpStatus.SERVICE_UNAVAILABLE, "There are as many event streams as may be."),
     STORED_VALUE_INVALID(HttpStatus.INTERNAL_SERVER_ERROR, "The stored value is not a whole number in range."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The app failed.");
 

@@ -62,6 +62,7 @@ class NamedCountersIT {
         assertThat(web.postBody("/counters/a", "{\"by\": 41}", JSON).body()).isEqualTo("{\"counter\":41}");
         assertThat(web.postBody("/counters/a", "{\"by\":1000000}", JSON).body()).isEqualTo("{\"counter\":1000041}");
         assertThat(web.postBody("/counters/a", "{\"by\":1}").body()).isEqualTo("{\"counter\":1000042}");
+        assertThat(web.postBody("/counters/a", "{\"by\":8.0}", JSON).body()).isEqualTo("{\"counter\":1000050}");
     }
 
     @ParameterizedTest
@@ -72,7 +73,9 @@ class NamedCountersIT {
                 "{\"by\":1000001}",
                 "{\"by\":99999999999999999999}",
                 "{\"by\":1.5}",
-                "{\"by\":1e3}",
+                "{\"by\":1e7}",
+                "{\"by\":1e-3}",
+                "{\"by\":1e999999999}",
                 "{\"by\":\"1\"}",
                 "{\"by\":null}",
                 "{\"by\":1,\"to\":2}",

@@ -33,6 +33,7 @@ class ProblemTypeTest {
                         "https://counters.dev/problems/redis-unavailable",
                         "https://counters.dev/problems/redis-refused",
                         "https://counters.dev/problems/unknown-outcome",
+                        "https://counters.dev/problems/too-many-listeners",
                         "https://counters.dev/problems/stored-value-invalid",
                         "https://counters.dev/problems/internal-error");
     }
