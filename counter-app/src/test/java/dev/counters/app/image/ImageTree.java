@@ -74,7 +74,14 @@ record ImageTree(Path root, List<String> entrypoint, List<String> path) {
     private static void untar(Path archive, Path folder) throws IOException {
         // Devices need more rights than are needed here, and links may lead out of the folder.
         var code = new ProcessBuilder(
-                        "tar", "-xf", archive.toString(), "--warning=no-unknown-keyword", "-C", folder.toString(), "--exclude=./dev", "--exclude=dev/*")
+                        "tar",
+                        "-xf",
+                        archive.toString(),
+                        "--warning=no-unknown-keyword",
+                        "-C",
+                        folder.toString(),
+                        "--exclude=./dev",
+                        "--exclude=dev/*")
                 .inheritIO()
                 .start()
                 .onExit()
