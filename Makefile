@@ -34,7 +34,7 @@ e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=Co
 	    exit $$status
 
 images: ## builds the images of app and operator as tar files, without Docker; IMAGE_BASE=tar://... for another base
-	@$(MAVEN) -q -P images -pl operator,counter-app -am package -DskipTests \
+	@$(MAVEN) -q -P images -pl operator,counter-app -am integration-test -DskipTests -DskipITs \
 	    $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE)) $(if $(IMAGE_REGISTRY),-Dimage.registry=$(IMAGE_REGISTRY))
 	@scripts/list-images
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EncryptedRedisIT {
     private static final String UNTRUSTED =
             "(no authority that the app trusts has signed its certificate: see REDIS_TLS_CA_FILE); trying on.";
+
+    private static final Duration TO_START = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
@@ -103,13 +106,14 @@ class EncryptedRedisIT {
 
     private void saysOnceAndStaysUnready(Map<String, String> environment, String sentence) {
         try (var app = AppProcess.start(environment)) {
+            await("an answer")
+                    .atMost(TO_START)
+                    .ignoreExceptions()
+                    .until(() -> app.web().get("/health/readiness").statusCode() == 503);
             await("the reason in the log")
                     .untilAsserted(() -> assertThat(app.log())
                             .filteredOn(line -> line.contains("\"level\":\"WARN\""))
                             .anySatisfy(line -> assertThat(line).contains(sentence)));
-            await("an answer")
-                    .ignoreExceptions()
-                    .until(() -> app.web().get("/health/readiness").statusCode() == 503);
             assertThat(app.web().post("/").statusCode()).isEqualTo(503);
             assertThat(app.log()).filteredOn(line -> line.contains(sentence)).hasSize(1);
             assertThat(app.log()).noneMatch(line -> line.contains("\\tat "));

@@ -135,7 +135,7 @@ public final class TestRedis implements AutoCloseable {
             throw new UncheckedIOException(cause);
         }
         await("Redis is up")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> "PONG".equals(asAdmin(RedisCommands::ping)));
     }
