@@ -5,17 +5,17 @@ import dev.counters.faults.client.Crew;
 import dev.counters.faults.client.Habit;
 import dev.counters.faults.plan.Harm;
 import dev.counters.faults.plan.Plan;
+import dev.counters.faults.plan.Strike;
 import dev.counters.faults.rig.RedisSetting;
 import dev.counters.faults.rig.Server;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** All that a run needs beside a rig. */
 record RunSetting(Plan plan, RedisSetting redis, List<Crew.Member> members) {
-    private static final Set<Harm> OF_CLOCKS = Set.of(Harm.CLOCK_FORWARD, Harm.CLOCK_BACK);
-
     RunSetting {
         members = List.copyOf(members);
     }
@@ -26,8 +26,8 @@ record RunSetting(Plan plan, RedisSetting redis, List<Crew.Member> members) {
     }
 
     static RedisSetting redis(Plan plan, Server server, UnaryOperator<String> change) {
-        var clock = plan.strikes().stream().anyMatch(strike -> OF_CLOCKS.contains(strike.harm()));
-        return new RedisSetting(server, plan.durability(), clock, change);
+        return new RedisSetting(
+                server, plan.durability(), has(plan, Harm::isOfTheDisk), has(plan, Harm::isOfTheClock), change);
     }
 
     /** Each habit at the counter of {@code /} and at one with a name. */
@@ -46,6 +46,10 @@ record RunSetting(Plan plan, RedisSetting redis, List<Crew.Member> members) {
 
     static CounterPath named(Plan plan) {
         return CounterPath.named("run" + Long.toUnsignedString(plan.seed()));
+    }
+
+    private static boolean has(Plan plan, Predicate<Harm> which) {
+        return plan.strikes().stream().map(Strike::harm).anyMatch(which);
     }
 
     Set<CounterPath> counters() {

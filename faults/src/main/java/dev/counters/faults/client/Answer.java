@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 record Answer(int status, Map<String, String> headers, String body) {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    /** Never of the app: the relay before it says so if it could not reach the app. */
+    private static final int NOT_REACHED = 502;
+
     private static final int UNAVAILABLE = 503;
     private static final int SHOWN = 300;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,16}");
@@ -21,9 +24,6 @@ record Answer(int status, Map<String, String> headers, String body) {
         if (status == UNAVAILABLE && body.contains("/unknown-outcome")) {
             return new Result.Unknown("unknown-outcome");
         }
-        if (status == UNAVAILABLE && headers.containsKey("retry-after")) {
-            return new Result.Refused("503");
-        }
         return ofValue();
     }
 
@@ -32,15 +32,16 @@ record Answer(int status, Map<String, String> headers, String body) {
         if (status == NOT_FOUND && body.contains("/counter-not-found")) {
             return new Result.Acknowledged(0);
         }
-        if (status == UNAVAILABLE && headers.containsKey("retry-after") && !body.contains("/unknown-outcome")) {
-            return new Result.Refused("503");
-        }
         return ofValue();
     }
 
     private Result ofValue() {
-        return status == OK && NUMBER.matcher(body).matches()
-                ? new Result.Acknowledged(Long.parseLong(body))
+        if (status == OK && NUMBER.matcher(body).matches()) {
+            return new Result.Acknowledged(Long.parseLong(body));
+        }
+        var temporary = status == UNAVAILABLE && headers.containsKey("retry-after") && !body.contains("/unknown-outcome");
+        return temporary || status == NOT_REACHED
+                ? new Result.Refused(Integer.toString(status))
                 : new Result.Wrong(status + " " + body.substring(0, Math.min(body.length(), SHOWN)));
     }
 }

@@ -13,9 +13,9 @@ public enum Harm {
     /** Syncs fail, upon which Redis ends itself; it comes back on a sound disk at the strike's end. */
     BREAK_DISK("Redis' disk fails", 3, Needs.DISK),
     /** {@code kill -9}; started anew at the strike's end. */
-    KILL_APP("an app is killed", 4, Needs.NOTHING),
+    KILL_APP("an app is killed", 2, Needs.NOTHING),
     /** SIGTERM, as in a rollout; started anew when it has ended. */
-    TERMINATE_APP("an app is told to end", 4, Needs.NOTHING),
+    TERMINATE_APP("an app is told to end", 2, Needs.NOTHING),
     FREEZE_APP("an app is stopped", 6, Needs.NOTHING),
     /** Redis gets the commands, the app no answers; then the connection breaks. */
     LOSE_REPLIES("Redis' replies to an app are lost", 14, Needs.NOTHING),
@@ -61,6 +61,16 @@ public enum Harm {
 
     Needs needs() {
         return needs;
+    }
+
+    /** Whether it takes a server whose syncs are watched. */
+    public boolean isOfTheDisk() {
+        return needs == Needs.DISK;
+    }
+
+    /** Whether it takes a server whose clock can be set. */
+    public boolean isOfTheClock() {
+        return needs == Needs.CLOCK;
     }
 
     /** Whether one of the apps is chosen for it. */

@@ -19,6 +19,8 @@ final class AppServer {
     private final Start start;
     private final Path log;
     private Process process;
+    /** Was told to end; another harm may have ended it since. */
+    private Process leaving;
 
     AppServer(String name, Processes processes, Faults faults, Start start, Path log) throws IOException {
         this.name = name;
@@ -27,6 +29,7 @@ final class AppServer {
         this.start = start;
         this.log = log;
         this.process = launch();
+        this.leaving = process;
     }
 
     Path log() {
@@ -47,13 +50,14 @@ final class AppServer {
     }
 
     void terminate() {
-        process.destroy();
+        leaving = process;
+        leaving.destroy();
     }
 
     /** After {@link #terminate}: waits for the end, and starts it anew. */
     void ensureNew() throws IOException, InterruptedException {
         resume();
-        if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        if (!leaving.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException(name + " did not end within %d s of SIGTERM".formatted(LONGEST_END_SECONDS));
         }
         ensureUp();

@@ -28,6 +28,7 @@ final class RedisServer {
     private final RedisFiles files;
     private final InetSocketAddress address;
     private final Optional<Clock> clock;
+    private final List<Path> disks;
     private final Start start;
     private Process process;
     private boolean diskHarmed;
@@ -39,6 +40,7 @@ final class RedisServer {
             RedisFiles files,
             InetSocketAddress address,
             Optional<Clock> clock,
+            boolean disk,
             Start start)
             throws IOException {
         this.name = name;
@@ -47,6 +49,7 @@ final class RedisServer {
         this.files = files;
         this.address = address;
         this.clock = clock;
+        this.disks = disk ? List.of(files.data()) : List.of();
         this.start = start;
         this.process = launch();
     }
@@ -78,7 +81,7 @@ final class RedisServer {
                         Map.of(),
                         new ClusterAccess(address, UnaryOperator.identity())));
         var name = "redis-" + address.getPort();
-        return new RedisServer(name, processes, faults, files, address, clock, start);
+        return new RedisServer(name, processes, faults, files, address, clock, setting.disk(), start);
     }
 
     InetSocketAddress address() {
@@ -156,7 +159,7 @@ final class RedisServer {
     }
 
     private Process launch() throws IOException {
-        return processes.start(name, start, List.of(files.data()), files.log());
+        return processes.start(name, start, disks, files.log());
     }
 
     private Selector selector() {

@@ -1,9 +1,13 @@
 package dev.counters.faults.rig;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,13 +17,16 @@ final class Relay implements AutoCloseable {
     private static final int BACKLOG = 50;
 
     private final ServerSocket server = new ServerSocket();
+    private final byte[] ifNobodyListens;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private volatile InetSocketAddress target;
     private volatile boolean deaf;
     private volatile boolean mute;
 
-    Relay(InetSocketAddress address, InetSocketAddress target) throws IOException {
+    /** @param ifNobodyListens what a client is told then */
+    Relay(InetSocketAddress address, InetSocketAddress target, String ifNobodyListens) throws IOException {
         this.target = target;
+        this.ifNobodyListens = ifNobodyListens.getBytes(StandardCharsets.US_ASCII);
         server.setReuseAddress(true);
         server.bind(address, BACKLOG);
         Thread.ofVirtual().start(this::accept);
@@ -74,15 +81,33 @@ final class Relay implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
+            client.setTcpNoDelay(true);
             var far = new Socket();
             open.add(far);
+            if (reaches(far)) {
+                Thread.ofVirtual().start(() -> copy(far, client, true));
+                copy(client, far, false);
+            } else {
+                client.getOutputStream().write(ifNobodyListens);
+                // Were it closed with a request unread, the client might never see the answer.
+                client.shutdownOutput();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException broken) {
+            end(client);
+            return;
+        }
+        end(client);
+    }
+
+    private boolean reaches(Socket far) throws IOException {
+        try {
             far.connect(target);
             far.setTcpNoDelay(true);
-            client.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> copy(far, client, true));
-            copy(client, far, false);
-        } catch (IOException nobodyThere) {
-            end(client);
+            return true;
+        } catch (ConnectException nobodyListens) {
+            end(far);
+            return false;
         }
     }
 
@@ -109,7 +134,7 @@ final class Relay implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

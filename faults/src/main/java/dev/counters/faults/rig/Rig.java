@@ -20,6 +20,9 @@ public final class Rig implements AutoCloseable {
     /** Each run's Redis has a port of its own, so that nothing of the last run reaches it. */
     private static final int FIRST_REDIS_PORT = 7000;
 
+    /** As proxies say that nothing was sent on. */
+    private static final String BAD_GATEWAY = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
     private final Machine machine;
     private final Path folder;
     private final Addresses addresses;
@@ -109,9 +112,9 @@ public final class Rig implements AutoCloseable {
     private void add(App app, int number) throws IOException {
         var name = "app-" + number;
         var nowhere = new InetSocketAddress(addresses.redis(), FIRST_REDIS_PORT);
-        var back = new Relay(addresses.back(number), nowhere);
+        var back = new Relay(addresses.back(number), nowhere, "");
         backs.add(back);
-        fronts.add(new Relay(addresses.front(number), addresses.appPort(number)));
+        fronts.add(new Relay(addresses.front(number), addresses.appPort(number), BAD_GATEWAY));
         var home = folder.resolve(name);
         Files.createDirectories(home);
         var start = app.start(addresses.app(number), back.address(), home);
