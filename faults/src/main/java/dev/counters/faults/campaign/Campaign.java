@@ -23,6 +23,7 @@ final class Campaign {
 
     private static final int RUNS_A_LINE = 20;
 
+    private final long begin = System.nanoTime();
     private final Settings settings;
     private final Workshop workshop;
     private final Path stories;
@@ -59,6 +60,8 @@ final class Campaign {
         }
         synchronized (this) {
             controlled.forEach(control -> out.accept(control.sentence()));
+            Tally.of(runs).forEach(out);
+            out.accept("In %d s:".formatted(seconds()));
             out.accept(Figures.of(runs).sentence());
             return !failed.get()
                     && runs.size() == settings.runs()
@@ -129,14 +132,18 @@ final class Campaign {
             tell(result);
         }
         if (runs.size() % RUNS_A_LINE == 0 && runs.size() < settings.runs()) {
-            out.accept(Figures.of(runs).sentence() + " so far");
+            out.accept("%4d s: %s so far".formatted(seconds(), Figures.of(runs).sentence()));
         }
+    }
+
+    private long seconds() {
+        return Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     }
 
     private void tell(RunResult result) {
         try {
             var file = stories.resolve("seed-" + result.plan().seed() + ".txt");
-            Files.write(file, (Iterable<String>) Story.whole(result)::iterator);
+            Files.write(file, Story.whole(result).toList());
             out.accept("  All that the clients did is in " + file + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

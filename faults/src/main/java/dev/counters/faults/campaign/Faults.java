@@ -1,6 +1,7 @@
 package dev.counters.faults.campaign;
 
 import dev.counters.faults.rig.App;
+import dev.counters.faults.rig.Folders;
 import dev.counters.faults.rig.Machine;
 import dev.counters.faults.rig.Server;
 import dev.counters.playground.fault.DiskFaults;
@@ -8,7 +9,6 @@ import dev.counters.playground.process.DirectLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,7 +27,6 @@ public final class Faults {
      */
     public static boolean run(Settings settings, Path app, Path folder, Consumer<String> out)
             throws IOException, InterruptedException {
-        var begin = System.nanoTime();
         Files.createDirectories(folder);
         var machine = Machine.find(folder.resolve("programs"));
         out.accept("%d runs from seed %d on, %d at once, on %s."
@@ -44,12 +43,11 @@ public final class Faults {
             disks.whyNot().ifPresent(why -> out.accept("skipped: power cuts, slow and failing disks: " + why));
             var workshop =
                     new Workshop(machine, disks, App.of(app, folder.resolve("programs")), work, new AtomicInteger());
-            var campaign = new Campaign(settings, workshop, folder, line -> out.accept(time(begin) + line));
-            return campaign.run();
+            var held = new Campaign(settings, workshop, folder, out).run();
+            if (held) {
+                Folders.delete(work);
+            }
+            return held;
         }
-    }
-
-    private static String time(long begin) {
-        return "%4d s  ".formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds());
     }
 }

@@ -95,8 +95,7 @@ final class Run {
                     return true;
                 }
             } catch (IOException notYet) {
-                pause();
-                continue;
+                // It has time until the patience ends.
             }
             pause();
         } while (System.nanoTime() - end < 0);

@@ -17,7 +17,11 @@ public record Settings(int runs, long seed, int seconds, int rigs, boolean contr
     private static final int MOST_RIGS = 64;
     private static final int MORE_THAN_ENOUGH = 1_000_000_000;
 
-    /** @throws InvalidSettingException if one cannot be used */
+    /**
+     * Reads them; those that are not set have defaults.
+     *
+     * @throws InvalidSettingException if one cannot be used
+     */
     public static Settings from(Map<String, String> variables) {
         return new Settings(
                 number(variables, "RUNS", 1, MOST_RUNS, 200),

@@ -6,6 +6,7 @@ import dev.counters.faults.history.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whoever sends a key again is told what was told the first time. */
@@ -18,8 +19,8 @@ final class Keys implements Rule {
                 .forEach(operation -> first.put(operation.key(), operation));
         return history.operations().stream()
                 .filter(operation -> operation.kind() == Kind.REPEAT && operation.isAcknowledged())
-                .filter(repeat -> first.containsKey(repeat.key()))
-                .flatMap(repeat -> compare(first.get(repeat.key()), repeat));
+                .flatMap(repeat -> Optional.ofNullable(first.get(repeat.key())).stream()
+                        .flatMap(earlier -> compare(earlier, repeat)));
     }
 
     private static Stream<Complaint> compare(Operation first, Operation repeat) {

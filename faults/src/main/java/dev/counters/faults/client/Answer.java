@@ -39,7 +39,8 @@ record Answer(int status, Map<String, String> headers, String body) {
         if (status == OK && NUMBER.matcher(body).matches()) {
             return new Result.Acknowledged(Long.parseLong(body));
         }
-        var temporary = status == UNAVAILABLE && headers.containsKey("retry-after") && !body.contains("/unknown-outcome");
+        var temporary =
+                status == UNAVAILABLE && headers.containsKey("retry-after") && !body.contains("/unknown-outcome");
         return temporary || status == NOT_REACHED
                 ? new Result.Refused(Integer.toString(status))
                 : new Result.Wrong(status + " " + body.substring(0, Math.min(body.length(), SHOWN)));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,14 @@ final class Client implements Runnable {
     private static final int LONGEST_PAUSE_MILLIS = 16;
     private static final int PAUSE_AFTER_TROUBLE_MILLIS = 20;
     private static final int ONE_REPEAT_IN = 4;
+    private static final int ONE_TWIN_IN = 6;
     private static final int ONE_GREATER_STEP_IN = 4;
     private static final int GREATEST_STEP = 9;
 
     private final int number;
     private final Habit habit;
     private final CounterPath counter;
+    private final List<InetSocketAddress> addresses;
     private final List<Line> apps;
     private final Ledger ledger;
     private final RandomGenerator random;
@@ -43,6 +46,7 @@ final class Client implements Runnable {
         this.number = number;
         this.habit = habit;
         this.counter = counter;
+        this.addresses = List.copyOf(apps);
         this.apps = apps.stream().map(Line::new).toList();
         this.ledger = ledger;
         this.random = new SplittableRandom(seed);
@@ -59,7 +63,7 @@ final class Client implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            hangUp();
+            apps.forEach(Client::hangUp);
         }
     }
 
@@ -72,20 +76,41 @@ final class Client implements Runnable {
         switch (habit) {
             case CAREFUL -> once(Kind.INCREMENT, new Request(counter.write(random), step(), ""));
             case READER -> once(Kind.READ, Request.read(counter.read(random)));
-            case BLIND -> untilTold(Kind.INCREMENT, new Request(counter.write(random), 1, ""));
+            case BLIND -> untilTold(Kind.INCREMENT, new Request(counter.write(random), 1, ""), System.nanoTime());
             case KEYED -> {
                 if (!keyed.isEmpty() && random.nextInt(ONE_REPEAT_IN) == 0) {
                     var again = keyed.get(random.nextInt(keyed.size()));
                     once(Kind.REPEAT, new Request(counter.write(random), again.by(), again.key()));
                 } else {
-                    var key = "%d-%016x".formatted(number, random.nextLong());
-                    var told = untilTold(Kind.KEYED, new Request(counter.write(random), step(), key));
-                    if (told.isAcknowledged()) {
-                        keyed.add(told);
-                    }
+                    keyed();
                 }
             }
         }
+    }
+
+    /** Sometimes as an impatient client does: again, at the same time, on another connection. */
+    private void keyed() throws InterruptedException {
+        var key = "%d-%016x".formatted(number, random.nextLong());
+        var request = new Request(counter.write(random), step(), key);
+        var start = System.nanoTime();
+        var twin = random.nextInt(ONE_TWIN_IN) == 0 ? Optional.of(twin(request)) : Optional.<Thread>empty();
+        var told = untilTold(Kind.KEYED, request, start);
+        if (twin.isPresent()) {
+            twin.get().join();
+        }
+        if (told.isAcknowledged()) {
+            keyed.add(told);
+        }
+    }
+
+    private Thread twin(Request request) {
+        var app = addresses.get(random.nextInt(addresses.size()));
+        return Thread.ofVirtual().start(() -> {
+            var line = new Line(app);
+            var start = System.nanoTime();
+            write(Kind.REPEAT, request, start, send(request, line));
+            hangUp(line);
+        });
     }
 
     private long step() {
@@ -103,8 +128,7 @@ final class Client implements Runnable {
         }
     }
 
-    private Operation untilTold(Kind kind, Request request) throws InterruptedException {
-        var start = System.nanoTime();
+    private Operation untilTold(Kind kind, Request request, long start) throws InterruptedException {
         var result = send(request);
         var maybeCounted = false;
         while (!isTold(result) && !whistle.abandoned(PAUSE_AFTER_TROUBLE_MILLIS)) {
@@ -123,8 +147,12 @@ final class Client implements Runnable {
     }
 
     private Result send(Request request) {
+        return send(request, apps.get(random.nextInt(apps.size())));
+    }
+
+    private static Result send(Request request, Line app) {
         try {
-            var answer = apps.get(random.nextInt(apps.size())).ask(request);
+            var answer = app.ask(request);
             return request.isRead() ? answer.ofRead() : answer.ofIncrement();
         } catch (NotSentException refused) {
             return new Result.Refused(String.valueOf(refused.getMessage()));
@@ -143,14 +171,11 @@ final class Client implements Runnable {
         return operation;
     }
 
-    private void hangUp() {
-        for (var app : apps) {
-            try {
-                app.close();
-            } catch (IOException e) {
-                // It is gone either way.
-                continue;
-            }
+    private static void hangUp(Line app) {
+        try {
+            app.close();
+        } catch (IOException e) {
+            // It is gone either way.
         }
     }
 }

@@ -28,7 +28,7 @@ record Addresses(int number, ServerSocket claim) implements AutoCloseable {
                 return new Addresses(
                         number, new ServerSocket(HTTP_PORT, 1, InetAddress.getByName(host(number, CLAIM))));
             } catch (BindException taken) {
-                continue;
+                // The next one may be free.
             }
         }
         throw new IOException("all addresses from %s on are taken".formatted(host(1, CLAIM)));

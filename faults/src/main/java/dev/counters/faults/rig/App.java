@@ -23,7 +23,11 @@ public record App(Path jar, AppCache cache) {
     /** Short, so that an app that is told to end is back soon. */
     private static final String DRAIN_SECONDS = "1";
 
-    /** @param caches where archives of its classes are kept */
+    /**
+     * The one from the build.
+     *
+     * @param caches where archives of its classes are kept
+     */
     public static App of(Path jar, Path caches) throws IOException {
         var cache = new AppCache(JAVA, jar, caches);
         cache.create();

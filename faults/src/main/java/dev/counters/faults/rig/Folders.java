@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Folders of files that nobody needs any more. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /** With all that is in it; no link is followed. */
+    public static void delete(Path folder) throws IOException {
         for (var path : contents(folder)) {
             Files.deleteIfExists(path);
         }

@@ -33,7 +33,11 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
         servers = List.copyOf(servers);
     }
 
-    /** @param cache where the Redis that the build carries is put */
+    /**
+     * Looks around.
+     *
+     * @param cache where the Redis that the build carries is put
+     */
     public static Machine find(Path cache) throws IOException {
         var clock = LIBRARIES.stream().filter(Files::isReadable).findFirst();
         List<Server> servers = new ArrayList<>();

@@ -10,4 +10,5 @@ import java.util.function.UnaryOperator;
  * @param clock whether its clock will be set
  * @param change what a control spoils in the operator's files; nothing elsewhere
  */
-public record RedisSetting(Server server, Durability durability, boolean disk, boolean clock, UnaryOperator<String> change) {}
+public record RedisSetting(
+        Server server, Durability durability, boolean disk, boolean clock, UnaryOperator<String> change) {}

@@ -74,7 +74,7 @@ final class Relay implements AutoCloseable {
                 open.add(client);
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException closed) {
-                continue;
+                // The loop looks whether it is the server that was closed.
             }
         }
     }
@@ -94,10 +94,10 @@ final class Relay implements AutoCloseable {
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException broken) {
+            // What was cut is told to both sides.
+        } finally {
             end(client);
-            return;
         }
-        end(client);
     }
 
     private boolean reaches(Socket far) throws IOException {
@@ -123,7 +123,6 @@ final class Relay implements AutoCloseable {
             }
         } catch (IOException broken) {
             // One side has hung up, and the other is told below.
-            return;
         } finally {
             end(from);
             end(to);

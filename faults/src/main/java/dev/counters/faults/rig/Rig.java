@@ -21,7 +21,8 @@ public final class Rig implements AutoCloseable {
     private static final int FIRST_REDIS_PORT = 7000;
 
     /** As proxies say that nothing was sent on. */
-    private static final String BAD_GATEWAY = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String BAD_GATEWAY =
+            "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final Machine machine;
     private final Path folder;
