@@ -10,6 +10,7 @@ import dev.counters.faults.plan.Plan;
 import dev.counters.faults.plan.Strike;
 import dev.counters.faults.rig.Machine;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -141,7 +142,7 @@ enum Control {
     Optional<String> whyNot(Machine machine) {
         return machine.kind(server).isPresent()
                 ? Optional.empty()
-                : Optional.of(server.toLowerCase(java.util.Locale.ROOT) + "-server is not on the PATH");
+                : Optional.of(server.toLowerCase(Locale.ROOT) + "-server is not on the PATH");
     }
 
     RunSetting setting(long seed, Machine machine) {

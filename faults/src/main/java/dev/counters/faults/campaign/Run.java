@@ -1,6 +1,7 @@
 package dev.counters.faults.campaign;
 
 import dev.counters.faults.check.Checker;
+import dev.counters.faults.check.Complaint;
 import dev.counters.faults.client.CounterPath;
 import dev.counters.faults.client.Crew;
 import dev.counters.faults.client.Reading;
@@ -43,8 +44,7 @@ final class Run {
         var run = new Run(rig, setting);
         var trouble = run.play();
         var history = new History(run.ledger.operations(), run.finals, run.faults);
-        var complaints =
-                trouble.isEmpty() ? Checker.complaints(history) : List.<dev.counters.faults.check.Complaint>of();
+        var complaints = trouble.isEmpty() ? Checker.complaints(history) : List.<Complaint>of();
         return new RunResult(setting.plan(), run.origin, history, complaints, trouble);
     }
 

@@ -1,5 +1,6 @@
 package dev.counters.faults.campaign;
 
+import dev.counters.faults.history.Operation;
 import dev.counters.faults.plan.Strike;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Tally {
                                         .count()));
     }
 
-    private static Stream<dev.counters.faults.history.Operation> operations(List<RunResult> runs) {
+    private static Stream<Operation> operations(List<RunResult> runs) {
         return runs.stream().flatMap(run -> run.history().operations().stream());
     }
 

@@ -4,6 +4,7 @@ import dev.counters.faults.history.Window;
 import dev.counters.faults.plan.Strike;
 import dev.counters.faults.rig.Striker;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Timeline {
     /** {@return when what was broken, as it really was} */
     List<Window> play(Striker striker, long origin) throws IOException, InterruptedException {
         Map<Strike, Long> begun = new HashMap<>();
-        List<Window> windows = new java.util.ArrayList<>();
+        List<Window> windows = new ArrayList<>();
         for (var event : events) {
             await(origin + TimeUnit.MILLISECONDS.toNanos(event.moment));
             if (event.begins) {

@@ -1,6 +1,7 @@
 package dev.counters.faults.check;
 
 import dev.counters.faults.history.History;
+import dev.counters.faults.history.Kind;
 import dev.counters.faults.history.Operation;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ final class OneOrder implements Rule {
     private static Stream<Operation> told(List<Operation> operations) {
         return operations.stream()
                 .filter(Operation::isAcknowledged)
-                .filter(operation -> operation.kind() != dev.counters.faults.history.Kind.REPEAT);
+                .filter(operation -> operation.kind() != Kind.REPEAT);
     }
 
     private static long value(Operation operation) {

@@ -4,6 +4,7 @@ import dev.counters.faults.plan.Abilities;
 import dev.counters.playground.cluster.programs.RedisBinary;
 import dev.counters.playground.cluster.programs.SearchPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
     /** A program that is linked statically takes no other clock. */
     private static boolean loadsLibraries(Path program) throws IOException {
         try (var in = Files.newInputStream(program)) {
-            return new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.ISO_8859_1).contains(INTERPRETER);
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).contains(INTERPRETER);
         }
     }
 }
