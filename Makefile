@@ -8,10 +8,13 @@ IMAGE_REGISTRY ?=
 # One class of the end-to-end tests, such as CountingE2E.
 TEST ?= *E2E
 
+# Make's alone: in bash it is a clock.
+unexport SECONDS
+
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test e2e images charts lint fmt crds docs golden openapi screenshot
+.PHONY: help playground demo test faults e2e images charts lint fmt crds docs golden openapi screenshot
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +28,9 @@ demo: ## a tour that ends by itself: counts while it kills and cuts power; BREAK
 test: ## builds, and runs every test that needs no cluster; says which it skipped and why
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@status=0; $(MAVEN) verify || status=$$?; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
+
+faults: ## harms real processes while clients count, and checks their ledgers; RUNS=200, SEED=1, SECONDS=2, RIGS=4, CONTROLS=yes
+	@RUN_SECONDS='$(SECONDS)' scripts/faults
 
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class
 	@# A summary that an earlier run of another module left would be judged again.

@@ -1,0 +1,81 @@
+package dev.counters.faults.rig;
+
+import dev.counters.playground.cluster.programs.AppCache;
+import dev.counters.playground.cluster.programs.AppProgram;
+import dev.counters.playground.cluster.programs.ClusterAccess;
+import dev.counters.playground.cluster.programs.ContainerSetting;
+import dev.counters.playground.cluster.programs.Start;
+import io.fabric8.kubernetes.api.model.Container;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The app from the build, or one that a control has spoiled. */
+public record App(Path jar, AppCache cache) {
+    private static final String SCRIPT = "dev/counters/app/batch/batch.lua";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    /** Short, so that an app that is told to end is back soon. */
+    private static final String DRAIN_SECONDS = "1";
+
+    /**
+     * The one from the build.
+     *
+     * @param caches where archives of its classes are kept
+     */
+    public static App of(Path jar, Path caches) throws IOException {
+        var cache = new AppCache(JAVA, jar, caches);
+        cache.create();
+        return new App(jar, cache);
+    }
+
+    /**
+     * Makes an app with another batch script.
+     *
+     * @param folder for its jar
+     * @throws IllegalArgumentException if the script has no such words
+     */
+    public App spoiled(Path folder, String words, String instead) throws IOException {
+        Files.createDirectories(folder);
+        var copy = folder.resolve("app.jar");
+        Files.copy(jar, copy);
+        Files.createSymbolicLink(
+                folder.resolve("lib"), jar.resolveSibling("lib").toAbsolutePath());
+        try (var zip = FileSystems.newFileSystem(copy)) {
+            var script = zip.getPath(SCRIPT);
+            var source = Files.readString(script, StandardCharsets.US_ASCII);
+            if (!source.contains(words)) {
+                throw new IllegalArgumentException("the batch script does not say: " + words);
+            }
+            Files.writeString(script, source.replace(words, instead), StandardCharsets.US_ASCII);
+        }
+        return new App(copy, new AppCache(JAVA, copy, folder));
+    }
+
+    /** {@return how to start it} */
+    Start start(String address, InetSocketAddress redis, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var password = folder.resolve("password");
+        Files.writeString(password, RedisFiles.PASSWORD);
+        return new AppProgram(JAVA, jar, cache)
+                .start(new ContainerSetting(
+                        new Container(),
+                        address,
+                        folder,
+                        folder,
+                        List.of(),
+                        List.of(),
+                        Map.of(
+                                "REDIS_HOST", redis.getHostString(),
+                                "REDIS_PORT", Integer.toString(redis.getPort()),
+                                "REDIS_USERNAME", "counter",
+                                "REDIS_PASSWORD_FILE", password.toString(),
+                                "COUNTERS_DRAIN_SECONDS", DRAIN_SECONDS),
+                        new ClusterAccess(redis, UnaryOperator.identity())));
+    }
+}

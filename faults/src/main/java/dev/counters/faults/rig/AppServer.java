@@ -1,0 +1,81 @@
+package dev.counters.faults.rig;
+
+import dev.counters.playground.cluster.programs.Start;
+import dev.counters.playground.fault.Faults;
+import dev.counters.playground.fault.Selector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One app through all its restarts. To be used by one thread. */
+final class AppServer {
+    /** Its drain, and what it waits for requests in flight, and some more. */
+    private static final long LONGEST_END_SECONDS = 20;
+
+    private final String name;
+    private final Processes processes;
+    private final Faults faults;
+    private final Start start;
+    private final Path log;
+    private Process process;
+    /** Was told to end; another harm may have ended it since. */
+    private Process leaving;
+
+    AppServer(String name, Processes processes, Faults faults, Start start, Path log) throws IOException {
+        this.name = name;
+        this.processes = processes;
+        this.faults = faults;
+        this.start = start;
+        this.log = log;
+        this.process = launch();
+        this.leaving = process;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** Does not wait until it serves. */
+    void ensureUp() throws IOException {
+        if (!process.isAlive()) {
+            process = launch();
+        }
+        resume();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    void terminate() {
+        leaving = process;
+        leaving.destroy();
+    }
+
+    /** After {@link #terminate}: waits for the end, and starts it anew. */
+    void ensureNew() throws IOException, InterruptedException {
+        resume();
+        if (!leaving.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException(name + " did not end within %d s of SIGTERM".formatted(LONGEST_END_SECONDS));
+        }
+        ensureUp();
+    }
+
+    void freeze() {
+        Harming.of(process, () -> faults.stop(selector()));
+    }
+
+    void resume() {
+        Harming.of(process, () -> faults.resume(selector()));
+    }
+
+    private Process launch() throws IOException {
+        return processes.start(name, start, List.of(), log);
+    }
+
+    private Selector selector() {
+        return new Selector(name, container -> container.pod().equals(name));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.counters.faults.rig;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.api.v1alpha1.Durability;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Passwords;
+import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.dependent.redis.RedisConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The files of a Redis pod, as the operator makes them, in a folder of this machine. */
+record RedisFiles(Path folder) {
+    static final String PASSWORD = "counter-password";
+
+    private static final Platform PLATFORM = new Platform("app", "redis", "envoy", "counter-system", "cluster.local");
+
+    private static final Passwords PASSWORDS =
+            new Passwords("operator-password", "replication-password", Optional.of(PASSWORD));
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path start() {
+        return folder.resolve("redis/start.sh");
+    }
+
+    Path log() {
+        return folder.resolve("redis.log");
+    }
+
+    /**
+     * Writes them, with the folder's paths for the container's.
+     *
+     * @param change what a control spoils in the operator's files
+     */
+    void write(Durability durability, int port, UnaryOperator<String> change) throws IOException {
+        var redis = folder.resolve("redis");
+        for (var each : new Path[] {data(), folder.resolve("run"), folder.resolve("passwords"), redis}) {
+            Files.createDirectories(each);
+        }
+        Files.writeString(folder.resolve("passwords/operator"), PASSWORDS.operator());
+        Files.writeString(folder.resolve("passwords/replication"), PASSWORDS.replication());
+        Files.writeString(folder.resolve("passwords/password"), PASSWORD);
+        for (var file :
+                new RedisConfigMap().desired(blueprint(durability)).getData().entrySet()) {
+            Files.writeString(redis.resolve(file.getKey()), local(change.apply(file.getValue())));
+        }
+        var configuration = redis.resolve("redis.conf");
+        Files.writeString(configuration, Files.readString(configuration) + "port " + port + "\n");
+    }
+
+    private String local(String text) {
+        var local = text;
+        for (var path : Map.of(
+                        "dir /data", "dir " + data(),
+                        "/run/redis", folder.resolve("run").toString(),
+                        "/etc/redis/passwords", folder.resolve("passwords").toString(),
+                        "/etc/counters/credentials", folder.resolve("passwords").toString(),
+                        "/etc/redis/redis.conf",
+                                folder.resolve("redis/redis.conf").toString())
+                .entrySet()) {
+            local = local.replace(path.getKey(), path.getValue());
+        }
+        return local;
+    }
+
+    private static Blueprint blueprint(Durability durability) {
+        var service = new CounterService();
+        service.setMetadata(new ObjectMetaBuilder()
+                .withName("faults")
+                .withNamespace("default")
+                .withUid("faults")
+                .build());
+        service.setSpec(Serialization.unmarshal("---\ndurability: " + durability, CounterServiceSpec.class));
+        return new Blueprint(service, PLATFORM, PASSWORDS);
+    }
+}

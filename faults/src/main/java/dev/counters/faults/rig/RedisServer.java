@@ -1,0 +1,168 @@
+package dev.counters.faults.rig;
+
+import dev.counters.playground.cluster.programs.ClusterAccess;
+import dev.counters.playground.cluster.programs.ContainerSetting;
+import dev.counters.playground.cluster.programs.RedisBinary;
+import dev.counters.playground.cluster.programs.RedisProgram;
+import dev.counters.playground.cluster.programs.SearchPath;
+import dev.counters.playground.cluster.programs.Start;
+import dev.counters.playground.fault.DiskFailure;
+import dev.counters.playground.fault.Faults;
+import dev.counters.playground.fault.Selector;
+import dev.counters.playground.fault.TornWrites;
+import io.fabric8.kubernetes.api.model.Container;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One Redis over one folder of data, through all its restarts. To be used by one thread. */
+final class RedisServer {
+    private final String name;
+    private final Processes processes;
+    private final Faults faults;
+    private final RedisFiles files;
+    private final InetSocketAddress address;
+    private final Optional<Clock> clock;
+    private final List<Path> disks;
+    private final Start start;
+    private Process process;
+    private boolean diskHarmed;
+
+    private RedisServer(
+            String name,
+            Processes processes,
+            Faults faults,
+            RedisFiles files,
+            InetSocketAddress address,
+            Optional<Clock> clock,
+            boolean disk,
+            Start start)
+            throws IOException {
+        this.name = name;
+        this.processes = processes;
+        this.faults = faults;
+        this.files = files;
+        this.address = address;
+        this.clock = clock;
+        this.disks = disk ? List.of(files.data()) : List.of();
+        this.start = start;
+        this.process = launch();
+    }
+
+    /** Starts one over an empty folder. */
+    static RedisServer start(
+            Processes processes,
+            Faults faults,
+            RedisSetting setting,
+            Optional<Path> clockLibrary,
+            Path folder,
+            InetSocketAddress address)
+            throws IOException {
+        var files = new RedisFiles(folder);
+        files.write(setting.durability(), address.getPort(), setting.change());
+        var library = setting.clock() && setting.server().settable() ? clockLibrary : Optional.<Path>empty();
+        var clock = library.isPresent() ? Optional.of(new Clock(library.get(), folder)) : Optional.<Clock>empty();
+        var binary = setting.server().binary();
+        var program = clock.isPresent() ? clock.get().program(binary.file()) : binary.file();
+        var start = new RedisProgram(
+                        new RedisBinary(program, binary.version(), binary.carried()), SearchPath.ofMachine())
+                .start(new ContainerSetting(
+                        new Container(),
+                        address.getHostString(),
+                        folder,
+                        folder,
+                        List.of("sh", files.start().toString()),
+                        List.of(),
+                        Map.of(),
+                        new ClusterAccess(address, UnaryOperator.identity())));
+        var name = "redis-" + address.getPort();
+        return new RedisServer(name, processes, faults, files, address, clock, setting.disk(), start);
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Path log() {
+        return files.log();
+    }
+
+    void ensureUp() throws IOException {
+        if (!process.isAlive()) {
+            Clock.cleanUpAfter(process.pid());
+            process = launch();
+        }
+        resume();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    void freeze() {
+        whileUp(() -> faults.stop(selector()));
+    }
+
+    void resume() {
+        whileUp(() -> faults.resume(selector()));
+    }
+
+    void cutPower(TornWrites torn) {
+        whileUp(() -> {
+            faults.cutPower(selector(), torn);
+            process.onExit().join();
+        });
+    }
+
+    void slowDisk(Duration delay) {
+        whileUp(() -> {
+            faults.slowDisk(selector(), delay);
+            diskHarmed = true;
+        });
+    }
+
+    void breakDisk() {
+        whileUp(() -> {
+            faults.failDisk(selector(), DiskFailure.BROKEN);
+            diskHarmed = true;
+        });
+    }
+
+    void mendDisk() {
+        if (diskHarmed) {
+            faults.mendDisk(selector());
+            diskHarmed = false;
+        }
+    }
+
+    void leap(long seconds) throws IOException {
+        if (clock.isPresent()) {
+            clock.get().leap(seconds);
+        }
+    }
+
+    /** Ends it and forgets all that it has written. */
+    void remove() throws IOException {
+        kill();
+        Clock.cleanUpAfter(process.pid());
+        Folders.delete(files.folder());
+    }
+
+    private void whileUp(Runnable harm) {
+        Harming.of(process, harm);
+    }
+
+    private Process launch() throws IOException {
+        return processes.start(name, start, disks, files.log());
+    }
+
+    private Selector selector() {
+        return new Selector(name, container -> container.pod().equals(name));
+    }
+}
