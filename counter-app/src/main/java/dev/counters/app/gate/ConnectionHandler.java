@@ -1,8 +1,10 @@
 package dev.counters.app.gate;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -13,6 +15,10 @@ import io.netty.util.ReferenceCountUtil;
  * the requests, reads no more than can be worked on, and answers what was read before it closes.
  */
 final class ConnectionHandler extends ChannelDuplexHandler {
+    /** What one read may bring: some hundreds of the shortest requests, all of which are then held in memory. */
+    private static final RecvByteBufAllocator ONE_READ =
+            new AdaptiveRecvByteBufAllocator(64, 2048, 16 * 1024).maxMessagesPerRead(1);
+
     private final Line line = new Line();
     private final Arrivals arrivals;
     private final Departures departures;
@@ -34,6 +40,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        ctx.channel().config().setRecvByteBufAllocator(ONE_READ);
         // The framework has asked, as it does when it is added.
         readAsked = true;
     }

@@ -7,6 +7,7 @@ import dev.counters.app.problem.ProblemType;
 import dev.counters.app.request.Guard;
 import dev.counters.app.request.RequestHead;
 import dev.counters.app.request.RequestObserver;
+import dev.counters.app.request.RequestObserver.Observation;
 import dev.counters.app.request.Route;
 import dev.counters.app.request.Verdict;
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -46,8 +48,10 @@ final class Gate {
     /** Looks at a request that has arrived: tells the observers and asks the guard. */
     Slot open(InetAddress peer, HttpRequest message) {
         var head = new RequestHead(Route.of(message.uri()), peer, message);
-        var observations =
-                observers.stream().map(observer -> observer.started(head)).toList();
+        var observations = new ArrayList<Observation>(observers.size());
+        for (var observer : observers) {
+            observations.add(observer.started(head));
+        }
         return new Slot(head, RequestIds.of(message.headers()), verdict(head), observations);
     }
 

@@ -73,7 +73,16 @@ final class HotRoutes {
                 && message.uri().indexOf('?') < 0
                 && isAbsentOr(headers, HttpHeaderNames.CONTENT_LENGTH, NOTHING)
                 && isAbsentOr(headers, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE)
-                && ODD.stream().noneMatch(headers::contains);
+                && hasNone(headers, ODD);
+    }
+
+    private static boolean hasNone(HttpHeaders headers, List<CharSequence> names) {
+        for (var name : names) {
+            if (headers.contains(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAbsentOr(HttpHeaders headers, CharSequence name, CharSequence value) {
