@@ -37,9 +37,12 @@ public final class ApiKeySource {
         return new ApiKeySource(() -> List.of(transportable(key.strip())), Optional.empty());
     }
 
-    /** A file with one key a line; blank lines and blanks around a key do not count. */
+    /**
+     * A file with one key a line; blank lines and blanks around a key do not count. Without the file there is no key: so access is
+     * taken away, and one client's missing file keeps nobody else out.
+     */
     public static ApiKeySource inFile(Path file) {
-        return new ApiKeySource(() -> keys(content(file)), Optional.of(file));
+        return new ApiKeySource(() -> Files.notExists(file) ? List.of() : keys(content(file)), Optional.of(file));
     }
 
     /** {@return the file, if the keys are in one} */
@@ -48,9 +51,9 @@ public final class ApiKeySource {
     }
 
     /**
-     * {@return the keys as they are now, one at least}
+     * {@return the keys as they are now}
      *
-     * @throws UnreadableApiKeyException if there is none or one that cannot be used
+     * @throws UnreadableApiKeyException if a file has none, or one that cannot be used
      */
     public List<String> read() {
         return source.read();

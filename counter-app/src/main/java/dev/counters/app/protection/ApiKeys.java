@@ -23,11 +23,18 @@ final class ApiKeys {
     private String lastComplaint = "";
     private volatile KeyRing ring;
 
-    /** @throws UnreadableApiKeyException if a client has none */
+    /** @throws UnreadableApiKeyException if a client's file cannot be used */
     ApiKeys(ApiKeysConfiguration configuration) {
         this.clients = configuration.clients();
         clients.forEach(client -> known.put(client.client(), digests(client)));
+        known.forEach(ApiKeys::tellOfNone);
         this.ring = ring();
+    }
+
+    private static void tellOfNone(String client, List<String> keys) {
+        if (keys.isEmpty()) {
+            LOG.warn("Client '{}' has no file, and so no valid key.", client);
+        }
     }
 
     /** {@return whether anybody may call} */

@@ -80,8 +80,7 @@ class ProtectionConfigurationTest {
                 "../ci=Read",
                 "a/b=Read",
                 ".=Read",
-                "ci=Read;ci=Count",
-                "missing=Read"
+                "ci=Read;ci=Count"
             })
     void refusesListsThatItCannotUseAndNeverPrintsAKey(String list) {
         assertThatThrownBy(() -> from("COUNTERS_API_KEYS", list))
@@ -104,6 +103,18 @@ class ProtectionConfigurationTest {
 
         assertThatThrownBy(() -> from("COUNTERS_API_KEYS", "bad=Read"))
                 .hasMessageContainingAll("COUNTERS_API_KEYS names 'bad'", reason, "one a line");
+    }
+
+    @Test
+    void aClientWithoutAFileHasNoKeyAndLocksOutNobodyElse() {
+        var clients = from("COUNTERS_API_KEYS", "gone=Read;ci=Read")
+                .protection()
+                .apiKeys()
+                .clients();
+
+        assertThat(clients).hasSize(2);
+        assertThat(clients.getFirst().keys().read()).isEmpty();
+        assertThat(clients.getLast().keys().read()).isNotEmpty();
     }
 
     @Test

@@ -112,20 +112,30 @@ class ApiKeysTest {
     }
 
     @Test
-    void aMissingFileLeavesTheOldKeysAndIsComplainedOfAgainAfterItWasThere() throws IOException {
+    void aFileThatIsTakenAwayTakesItsKeysAway() throws IOException {
         Path file = write(folder.resolve("ci"), OLD);
         ApiKeys keys = TestKeys.inFiles(file);
 
         Files.delete(file);
         keys.reload();
-        assertThat(keys.find(OLD)).isPresent();
+
+        assertThat(keys.find(OLD)).isEmpty();
+        assertThat(keys.areNone()).as("open to anybody").isFalse();
         write(file, NEW);
         keys.reload();
         assertThat(keys.find(NEW)).isPresent();
-        Files.delete(file);
-        keys.reload();
+    }
 
-        assertThat(warnings()).hasSize(2);
+    @Test
+    void aClientWhoseFileIsNotThereYetIsToldOfAndGetsItsKeysOnceItIs() {
+        Path file = folder.resolve("ci");
+        ApiKeys keys = TestKeys.inFiles(file);
+
+        assertThat(warnings()).singleElement().asString().contains("'ci'");
+        assertThat(keys.areNone()).as("open to anybody").isFalse();
+        write(file, NEW);
+        keys.reload();
+        assertThat(keys.find(NEW)).isPresent();
     }
 
     @Test
