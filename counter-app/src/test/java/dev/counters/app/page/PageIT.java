@@ -105,7 +105,8 @@ class PageIT {
 
             browser.click("count");
             await("counted, and nobody knows").until(() -> redis.value() == 1);
-            // Chromium itself sends a request once more when a connection breaks that it had used before: until the page knows.
+            // Chromium itself sends a request once more when a connection breaks that it had used before: until the
+            // page knows.
             await("the page sends it again").until(() -> {
                 door.cut();
                 door.loseAnswers();
