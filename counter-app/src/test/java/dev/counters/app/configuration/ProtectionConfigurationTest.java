@@ -107,10 +107,7 @@ class ProtectionConfigurationTest {
 
     @Test
     void aClientWithoutAFileHasNoKeyAndLocksOutNobodyElse() {
-        var clients = from("COUNTERS_API_KEYS", "gone=Read;ci=Read")
-                .protection()
-                .apiKeys()
-                .clients();
+        var clients = from("COUNTERS_API_KEYS", "gone=Read;ci=Read").apiKeys().clients();
 
         assertThat(clients).hasSize(2);
         assertThat(clients.getFirst().keys().read()).isEmpty();
