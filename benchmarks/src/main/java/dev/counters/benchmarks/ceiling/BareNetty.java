@@ -15,7 +15,11 @@ public final class BareNetty {
 
     private BareNetty() {}
 
-    /** @param arguments the port on 127.0.0.1 */
+    /**
+     * Serves until it is killed.
+     *
+     * @param arguments the port on 127.0.0.1
+     */
     public static void main(String[] arguments) throws InterruptedException {
         var loops = new MultiThreadIoEventLoopGroup(LOOPS, EpollIoHandler.newFactory());
         new ServerBootstrap()

@@ -22,12 +22,11 @@ final class ConstantAnswer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof LastHttpContent) {
-            var answer =
-                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, BODY.duplicate());
+            var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, BODY.duplicate());
             answer.headers()
                     .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                     .set(HttpHeaderNames.CONTENT_LENGTH, BODY.readableBytes());
-            context.write(answer);
+            var _ = context.write(answer, context.voidPromise());
         }
         ReferenceCountUtil.release(message);
     }
@@ -40,6 +39,6 @@ final class ConstantAnswer extends ChannelInboundHandlerAdapter {
     /** The client is gone. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        var _ = context.close();
     }
 }
