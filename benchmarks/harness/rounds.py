@@ -121,7 +121,7 @@ class Rounds:
 
     def _latency(self, running: Running, workload: Workload, rate: float) -> dict:
         counted = _settled(running)
-        warmup = self._settings.warmup // LATENCY_WARMUP_SHARE
+        warmup = -(-self._settings.warmup // LATENCY_WARMUP_SHARE)
         found = clients.open_loop(self._settings, running, workload, rate, warmup, self._settings.seconds)
         unknown = found["lost"] + found["unanswered"]
         _check(running, workload, found["succeeded"], _settled(running) - counted, at_most_more=unknown)
