@@ -1,6 +1,7 @@
 package dev.counters.benchmarks.openloop;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -10,30 +11,30 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One request at a time. When the server closes, it is opened anew, as its clients have to. */
+/** One request at a time. Servers may close it after an answer; then it is opened anew. */
 final class Connection {
-    private static final long RETRY_MILLIS = 10;
-
-    private final Plan plan;
+    private final int port;
+    private final ByteBuf request;
     private final EventLoop loop;
     private final Sender sender;
     private @Nullable Channel channel;
     private @Nullable Long underWay;
     private boolean success;
     private boolean staysOpen;
+    private boolean wanted = true;
 
-    Connection(Plan plan, EventLoop loop, Sender sender) {
-        this.plan = plan;
+    Connection(int port, ByteBuf request, EventLoop loop, Sender sender) {
+        this.port = port;
+        this.request = request;
         this.loop = loop;
         this.sender = sender;
     }
@@ -45,26 +46,34 @@ final class Connection {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
-                        socket.pipeline().addLast(new HttpClientCodec(), new Answers());
+                        socket.pipeline().addLast(new HttpResponseDecoder(), new Answers());
                     }
                 })
-                .connect("127.0.0.1", plan.port())
+                .connect("127.0.0.1", port)
                 .addListener((ChannelFutureListener) this::opened);
     }
 
     private void opened(ChannelFuture connected) {
         if (connected.isSuccess()) {
             channel = connected.channel();
-            sender.free(this);
+            sender.opened(this);
         } else {
-            var _ = loop.schedule(this::open, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            sender.notOpened(this);
         }
     }
 
     void send(long number) {
         underWay = number;
         if (channel != null) {
-            var _ = channel.writeAndFlush(plan.request(), channel.voidPromise());
+            var _ = channel.writeAndFlush(request.duplicate(), channel.voidPromise());
+        }
+    }
+
+    /** For good. */
+    void end() {
+        wanted = false;
+        if (channel != null) {
+            var _ = channel.close();
         }
     }
 
@@ -87,13 +96,14 @@ final class Connection {
 
     private void closed() {
         channel = null;
-        sender.gone(this);
         var number = underWay;
         underWay = null;
         if (number != null) {
             sender.lost(number);
         }
-        open();
+        if (wanted) {
+            sender.closed(this);
+        }
     }
 
     private final class Answers extends ChannelInboundHandlerAdapter {

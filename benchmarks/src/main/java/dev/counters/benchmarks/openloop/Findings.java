@@ -39,6 +39,14 @@ final class Findings {
         nanos.recordValue(Math.max(0, took));
     }
 
+    /** Adds what was counted before, but not how long it took. */
+    void add(Findings before) {
+        succeeded += before.succeeded;
+        refused += before.refused;
+        lost += before.lost;
+        unanswered += before.unanswered;
+    }
+
     /** {@return one line; times in µs} */
     String json() {
         return String.format(

@@ -24,7 +24,10 @@ public final class OpenLoop {
         var plan = Plan.from(arguments, System.getenv());
         var loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try {
-            var findings = new Sender(plan, loops.next()).run().get();
+            // One after the other: what the warm-up could not do in time is no burden for what is measured.
+            var warmUp = new Sender(plan, plan.warmUp(), loops.next()).run().get();
+            var findings = new Sender(plan, plan.measured(), loops.next()).run().get();
+            findings.add(warmUp);
             Files.writeString(Path.of(arguments[Plan.FILE]), findings.json() + "\n");
         } finally {
             var _ = loops.shutdownGracefully();

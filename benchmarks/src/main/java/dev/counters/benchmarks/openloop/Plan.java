@@ -1,10 +1,8 @@
 package dev.counters.benchmarks.openloop;
 
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +11,11 @@ import java.util.Optional;
  * What to send, and how often.
  *
  * @param rate requests a second
- * @param warmUp at the same rate before, without being measured
+ * @param warmUp how long before, at the same rate and without being measured
  */
 record Plan(
         int port,
-        HttpMethod method,
+        String method,
         String path,
         double rate,
         Duration warmUp,
@@ -35,7 +33,7 @@ record Plan(
     static Plan from(String[] arguments, Map<String, String> environment) {
         return new Plan(
                 Integer.parseInt(arguments[0]),
-                HttpMethod.valueOf(arguments[1]),
+                arguments[1],
                 arguments[2],
                 Double.parseDouble(arguments[3]),
                 seconds(arguments[4]),
@@ -53,23 +51,20 @@ record Plan(
         return (long) (number * NANOS / rate);
     }
 
-    /** {@return the number of the first request that is measured} */
-    long firstMeasured() {
-        return (long) (rate * warmUp.toNanos() / NANOS);
+    /** {@return how many requests are sent in this time} */
+    long number(Duration time) {
+        return (long) (rate * time.toNanos() / NANOS);
     }
 
-    /** {@return how many requests there are in all} */
-    long total() {
-        return firstMeasured() + (long) (rate * measured.toNanos() / NANOS);
-    }
-
-    FullHttpRequest request() {
-        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, path);
-        request.headers().set(HttpHeaderNames.HOST, "127.0.0.1:" + port);
-        if (method.equals(HttpMethod.POST)) {
-            request.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+    /** {@return the request, as it is sent; all are the same} */
+    ByteBuf request() {
+        var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
+        if (method.equals("POST")) {
+            head.append("Content-Length: 0\r\n");
         }
-        apiKey.ifPresent(key -> request.headers().set("X-API-Key", key));
-        return request;
+        apiKey.ifPresent(key -> head.append("X-API-Key: ").append(key).append("\r\n"));
+        var bytes = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+        return Unpooled.unreleasableBuffer(
+                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
     }
 }

@@ -1,6 +1,7 @@
 package dev.counters.benchmarks.openloop;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +17,41 @@ final class Sender {
     /** For late answers; what takes longer counts as unanswered. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    private static final long RETRY_MILLIS = 10;
+
     private final Plan plan;
     private final EventLoop loop;
+    private final long total;
     private final Findings findings = new Findings();
     private final CompletableFuture<Findings> end = new CompletableFuture<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Queue<Connection> free = new ArrayDeque<>();
+    /** Opened only when there is something to send: a server of few workers waits in vain at each connection that is idle. */
+    private final Queue<Connection> closed = new ArrayDeque<>();
+
     /** Numbers of the requests that are due and wait for a connection. */
     private final Queue<Long> waiting = new ArrayDeque<>();
 
     private long begin;
     private long next;
     private long open;
+    private int opening;
 
-    Sender(Plan plan, EventLoop loop) {
+    /** @param time for how long to send */
+    Sender(Plan plan, Duration time, EventLoop loop) {
         this.plan = plan;
         this.loop = loop;
+        total = plan.number(time);
     }
 
     /** {@return done when all are answered, or patience is at its end} */
     CompletableFuture<Findings> run() {
         loop.execute(() -> {
+            var request = plan.request();
             for (var i = 0; i < plan.connections(); i++) {
-                var connection = new Connection(plan, loop, this);
+                var connection = new Connection(plan.port(), request, loop, this);
                 connections.add(connection);
-                connection.open();
+                closed.add(connection);
             }
             begin = System.nanoTime();
             tick();
@@ -50,16 +61,17 @@ final class Sender {
 
     private void tick() {
         var now = System.nanoTime() - begin;
-        while (next < plan.total() && plan.due(next) <= now) {
+        while (next < total && plan.due(next) <= now) {
             waiting.add(next++);
             open++;
         }
         dispatch();
-        if (next < plan.total()) {
+        if (next < total) {
             var _ = loop.schedule(this::tick, plan.due(next) - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
         } else if (open == 0) {
-            end.complete(findings);
+            finish();
         } else {
+            // The last answer finishes, if it comes in time.
             var _ = loop.schedule(this::giveUp, PATIENCE_NANOS, TimeUnit.NANOSECONDS);
         }
     }
@@ -68,14 +80,23 @@ final class Sender {
         while (!waiting.isEmpty() && !free.isEmpty()) {
             free.remove().send(waiting.remove());
         }
+        while (opening < waiting.size() && !closed.isEmpty()) {
+            opening++;
+            closed.remove().open();
+        }
     }
 
     private void giveUp() {
         if (!end.isDone()) {
             waiting.forEach(this::unanswered);
             connections.forEach(connection -> connection.underWay().ifPresent(this::unanswered));
-            end.complete(findings);
+            finish();
         }
+    }
+
+    private void finish() {
+        connections.forEach(Connection::end);
+        end.complete(findings);
     }
 
     private void unanswered(long number) {
@@ -84,12 +105,24 @@ final class Sender {
     }
 
     private void measure(long number) {
-        if (number >= plan.firstMeasured()) {
-            findings.latency(System.nanoTime() - begin - plan.due(number));
-        }
+        findings.latency(System.nanoTime() - begin - plan.due(number));
     }
 
-    /** The connection can be used. */
+    /** The connection is open, and can be used. */
+    void opened(Connection connection) {
+        opening--;
+        free(connection);
+    }
+
+    /** The connection could not be opened. */
+    void notOpened(Connection connection) {
+        opening--;
+        closed.add(connection);
+        // Later, or it would try without end.
+        var _ = loop.schedule(this::dispatch, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The connection can be used again. */
     void free(Connection connection) {
         free.add(connection);
         dispatch();
@@ -102,24 +135,26 @@ final class Sender {
             findings.refused();
         }
         measure(number);
-        close();
+        done();
     }
 
     void lost(long number) {
         findings.lost();
         measure(number);
-        close();
+        done();
     }
 
-    /** The connection cannot be used any more. */
-    void gone(Connection connection) {
+    /** The connection has to be opened anew. */
+    void closed(Connection connection) {
         free.remove(connection);
+        closed.add(connection);
+        dispatch();
     }
 
-    private void close() {
+    private void done() {
         open--;
-        if (open == 0 && next == plan.total()) {
-            end.complete(findings);
+        if (open == 0 && next == total) {
+            finish();
         }
     }
 }
