@@ -53,7 +53,8 @@ def open_loop(settings: Settings, running: Running, workload: Workload, rate: fl
     """Requests at a fixed rate, each measured from the moment that it was due."""
     findings = settings.target / "latency.json"
     jar = next((settings.root / "benchmarks/target").glob("benchmarks-*.jar"))
-    jvm = ["-XX:+UseSerialGC", "-Xms128m", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"]
+    # C2 would compile, beside Redis and on the same core, while it is measured.
+    jvm = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms128m", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"]
     program = [str(settings.java), *jvm, "-cp", str(jar), "dev.counters.benchmarks.openloop.OpenLoop"]
     what = [running.port, workload.method, workload.path, rate, warmup, seconds, LATENCY_CONNECTIONS, findings]
     _run(settings, [*program, *(str(argument) for argument in what)], running, {}, warmup + seconds)

@@ -127,7 +127,8 @@ class Rounds:
         _check(running, workload, found["succeeded"], _settled(running) - counted, at_most_more=unknown)
         kept_up = not unknown and not found["refused"]
         self._say(
-            f"{running.server.title}, at {rate:.0f}/s: p50 {found['p50'] / 1000:.2f} ms, p99 {found['p99'] / 1000:.2f} ms"
+            f"{running.server.title}, at {rate:.0f}/s: p50 {found['p50'] / 1000:.2f} ms, p99 {found['p99'] / 1000:.2f} ms, "
+            f"client {found['client_percent']} % of a core"
             + ("" if kept_up else f"; did not keep up: {unknown} without an answer")
         )
         return {

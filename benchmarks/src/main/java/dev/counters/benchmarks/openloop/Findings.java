@@ -1,5 +1,6 @@
 package dev.counters.benchmarks.openloop;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -7,12 +8,14 @@ import org.HdrHistogram.Histogram;
 final class Findings {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final long MILLIS_PER_PERCENT = 10;
 
     private final Histogram nanos = new Histogram(DIGITS);
     private long succeeded;
     private long refused;
     private long lost;
     private long unanswered;
+    private Duration usedPerSecond = Duration.ZERO;
 
     /** A 2xx. */
     void succeeded() {
@@ -39,6 +42,11 @@ final class Findings {
         nanos.recordValue(Math.max(0, took));
     }
 
+    /** @param perSecond CPU time of the client: near a second, it was the client that was too slow */
+    void used(Duration perSecond) {
+        usedPerSecond = perSecond;
+    }
+
     /** Adds what was counted before, but not how long it took. */
     void add(Findings before) {
         succeeded += before.succeeded;
@@ -51,13 +59,14 @@ final class Findings {
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"succeeded\":%d,\"refused\":%d,\"lost\":%d,\"unanswered\":%d,\"measured\":%d,"
+                "{\"succeeded\":%d,\"refused\":%d,\"lost\":%d,\"unanswered\":%d,\"measured\":%d,\"client_percent\":%d,"
                         + "\"p50\":%.1f,\"p90\":%.1f,\"p99\":%.1f,\"p999\":%.1f,\"max\":%.1f}",
                 succeeded,
                 refused,
                 lost,
                 unanswered,
                 nanos.getTotalCount(),
+                usedPerSecond.toMillis() / MILLIS_PER_PERCENT,
                 micros(50),
                 micros(90),
                 micros(99),

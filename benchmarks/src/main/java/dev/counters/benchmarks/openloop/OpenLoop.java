@@ -5,6 +5,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -26,11 +27,17 @@ public final class OpenLoop {
         try {
             // One after the other: what the warm-up could not do in time is no burden for what is measured.
             var warmUp = new Sender(plan, plan.warmUp(), loops.next()).run().get();
+            var before = cpu();
             var findings = new Sender(plan, plan.measured(), loops.next()).run().get();
+            findings.used(cpu().minus(before).dividedBy(plan.measured().toSeconds()));
             findings.add(warmUp);
             Files.writeString(Path.of(arguments[Plan.FILE]), findings.json() + "\n");
         } finally {
             var _ = loops.shutdownGracefully();
         }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }
