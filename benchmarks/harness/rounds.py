@@ -16,8 +16,8 @@ from sink import Sink
 
 WARMUP_CONNECTIONS = 64
 DEFAULT_RATE = 1000.0
-# The open loop's own JVM has to warm up, too.
-LATENCY_WARMUP_SHARE = 2
+# By then the server is warm; the open loop's own JVM is not.
+LATENCY_WARMUP = 3
 
 
 class WrongCount(Exception):
@@ -41,7 +41,7 @@ class Rounds:
             for server in self._chosen[shift:] + self._chosen[:shift]:
                 for record in self._server(server, rate):
                     yield {"round": number + 1, "load": os.getloadavg()[0], **record}
-            for record in self._starts_of_image():
+            for record in self._starts_of_image(cache_first=number % 2 == 1):
                 yield {"round": number + 1, "load": os.getloadavg()[0], **record}
 
     def _about(self) -> dict:
@@ -79,10 +79,10 @@ class Rounds:
                 if workload.counts:
                     yield self._latency(running, workload, rate)
 
-    def _starts_of_image(self) -> Iterator[dict]:
+    def _starts_of_image(self, cache_first: bool) -> Iterator[dict]:
         if not self._image or not self._image.has_cache() or "ours" not in self._settings.servers:
             return
-        for cache in (False, True):
+        for cache in (cache_first, not cache_first):
             server = servers.of_image(self._image, cache)
             with Running(server, self._settings, self._sink.port) as running:
                 self._say(f"{server.title}: ready in {running.started_in:.2f} s")
@@ -121,7 +121,7 @@ class Rounds:
 
     def _latency(self, running: Running, workload: Workload, rate: float) -> dict:
         counted = _settled(running)
-        warmup = -(-self._settings.warmup // LATENCY_WARMUP_SHARE)
+        warmup = min(self._settings.warmup, LATENCY_WARMUP)
         found = clients.open_loop(self._settings, running, workload, rate, warmup, self._settings.seconds)
         unknown = found["lost"] + found["unanswered"]
         _check(running, workload, found["succeeded"], _settled(running) - counted, at_most_more=unknown)
