@@ -18,6 +18,9 @@ public final class AppProcess implements AutoCloseable {
 
     private final int port = TestRedis.freePort();
     private final int managementPort = TestRedis.freePort();
+    /** One for all requests: each would open a connection of its own otherwise. */
+    private final Web web = new Web(port);
+
     private final Path log;
     private final Process process;
 
@@ -49,7 +52,7 @@ public final class AppProcess implements AutoCloseable {
     }
 
     public Web web() {
-        return new Web(port);
+        return web;
     }
 
     public Web web(String address) {

@@ -5,6 +5,7 @@ import dev.counters.app.configuration.ProtectionConfiguration;
 import dev.counters.app.configuration.RateLimitConfiguration;
 import dev.counters.app.request.Guard;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.function.IntSupplier;
@@ -31,7 +32,9 @@ final class ProtectionFactory {
         return new Cors(app.protection().corsOrigins());
     }
 
+    /** Secondary, so that a guard that somebody adds takes its place instead of standing beside it. */
     @Singleton
+    @Secondary
     Guard guard(AppConfiguration app, LoadShedding load, Cors cors, Background background) {
         ProtectionConfiguration configuration = app.protection();
         ClientAddresses addresses = new ClientAddresses(configuration.trustedProxyHops());

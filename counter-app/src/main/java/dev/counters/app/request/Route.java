@@ -64,7 +64,7 @@ public enum Route {
     }
 
     private static Route ofPath(String path) {
-        var slashless = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        var slashless = path.length() > 2 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return switch (slashless) {
             case "/" -> ROOT;
             case "/read" -> READ;

@@ -126,7 +126,7 @@ class ManagementPortIT {
         assertThat(metrics())
                 .contains("jvm_memory_used_bytes{", "jvm_gc_", "jvm_threads_", "process_uptime_seconds")
                 .contains("counter_redis_up 1.0")
-                .contains("counter_redis_commands_total{outcome=\"answered\"} 1.0")
+                .containsPattern("counter_redis_commands_total\\{outcome=\"answered\"} [1-9]")
                 .contains("counter_redis_in_flight 0.0");
 
         redis.kill();

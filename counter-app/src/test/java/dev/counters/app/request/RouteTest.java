@@ -38,6 +38,7 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "//",
                 "//reset",
                 "/reset//",
                 "/./reset",
