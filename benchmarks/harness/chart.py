@@ -40,7 +40,8 @@ def svg(results: Results, rows: list[tuple[str, str, str]], connections: int) ->
         lines += [
             f'<text x="8" y="{middle + 5:.0f}">{escape(name)}</text>',
             f'<rect class="{kind}" x="{LEFT}" y="{top}" width="{found.middle * scale:.1f}" height="{BAR}" rx="2"/>',
-            f'<path class="range" d="M{low:.1f} {middle:.0f}H{high:.1f}M{low:.1f} {middle - 5:.0f}v10M{high:.1f} {middle - 5:.0f}v10"/>',
+            f'<path class="range" d="M{low:.1f} {middle:.0f}H{high:.1f}'
+            f'M{low:.1f} {middle - 5:.0f}v10M{high:.1f} {middle - 5:.0f}v10"/>',
             f'<text x="{high + 8:.1f}" y="{middle + 5:.0f}">{found.middle:,.0f}</text>',
         ]
     return "\n".join([*lines, "</svg>"]) + "\n"

@@ -61,5 +61,5 @@ def tar_of(settings: Settings) -> Path:
 
 def _untar(archive: Path, folder: Path) -> None:
     """By tar itself: it keeps the times of jars, by which the cache knows them. Devices need rights that nobody needs here."""
-    command = ["tar", "-xf", archive, "-C", folder, "--no-same-owner", "--warning=no-unknown-keyword", "--exclude=./dev", "--exclude=dev/*"]
-    subprocess.run(command, check=True)
+    options = ["--no-same-owner", "--warning=no-unknown-keyword", "--exclude=./dev", "--exclude=dev/*"]
+    subprocess.run(["tar", "-xf", archive, "-C", folder, *options], check=True)
