@@ -10,7 +10,7 @@ from clients import ClientFailed
 from process import DidNotStart
 from promises import Promise, verdict
 from results import Results
-from rounds import Rounds, WrongCount
+from rounds import NotTraced, Rounds, WrongCount
 from settings import HELP, InvalidSetting, Settings
 
 FAILURE = 1
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
             report.write(settings.root, settings.target)
             return 0
         return measure(settings)
-    except (InvalidSetting, report.CannotReport, DidNotStart, ClientFailed, WrongCount) as failure:
+    except (InvalidSetting, report.CannotReport, DidNotStart, ClientFailed, NotTraced, WrongCount) as failure:
         print(failure, file=sys.stderr)
         return FAILURE
     except KeyboardInterrupt:
