@@ -109,7 +109,8 @@ class Rounds:
         found = clients.wrk(self._settings, running, workload, connections, self._settings.seconds)
         rss = running.process.rss_mib()
         used = _Usage(running).since(before)
-        _check(running, workload, found["answers"], _settled(running) - counted, at_most_more=connections)
+        without = connections + found["broken"]
+        _check(running, workload, found["answers"], _settled(running) - counted, at_most_more=without)
         if found["refused"] or found["timeouts"]:
             raise WrongCount(f"{running.server.title} refused or let time out: {found}.")
         per_second = found["answers"] / found["micros"] * 1e6
