@@ -39,7 +39,7 @@ e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=Co
 	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
 	    exit $$status
 
-bench: ## compares the app with other servers, in about 35 minutes; ROUNDS=6, SECONDS=5, CONNECTIONS, SERVERS, PROMISES=no
+bench: ## compares the app with other servers, in about an hour; ROUNDS=6, SECONDS=5, CONNECTIONS, SERVERS, PROMISES=no
 	@RUN_SECONDS='$(SECONDS)' benchmarks/run
 
 bench-report: ## writes docs/benchmarks.md and its chart from the last run of make bench

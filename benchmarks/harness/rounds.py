@@ -15,6 +15,12 @@ from settings import Settings
 from sink import Sink
 
 WARMUP_CONNECTIONS = 64
+# Seconds. A warm-up shorter than a window, as in runs that only look whether all works, is taken as it is.
+WINDOW = 5
+LONGEST_WARMUP = 60
+# A window is better by so much, or the server has become no faster; after two such windows it is warm.
+BETTER = 1.03
+STEADY = 2
 DEFAULT_RATE = 1000.0
 # By then the server is warm; the open loop's own JVM is not.
 LATENCY_WARMUP = 3
@@ -100,8 +106,19 @@ class Rounds:
                 yield {"kind": "start", "server": server.name, "seconds": running.started_in}
 
     def _warm_up(self, running: Running, workload: Workload) -> None:
-        if self._settings.warmup:
-            clients.wrk(self._settings, running, workload, WARMUP_CONNECTIONS, self._settings.warmup)
+        """At least as long as the settings say, and until the server becomes no faster: a JVM compiles on the core that it serves on."""
+        least = self._settings.warmup
+        began = time.monotonic()
+        best = 0.0
+        since_better = 0
+        while least and (elapsed := time.monotonic() - began) < max(least, LONGEST_WARMUP if since_better < STEADY else 0):
+            window = WINDOW if elapsed >= least else min(WINDOW, least)
+            found = clients.wrk(self._settings, running, workload, WARMUP_CONNECTIONS, window)
+            per_second = found["answers"] / found["micros"] * 1e6
+            since_better = 0 if per_second > best * BETTER else since_better + 1
+            best = max(best, per_second)
+            if least < WINDOW:
+                break
 
     def _throughput(self, running: Running, workload: Workload, connections: int) -> dict:
         before = _Usage(running)

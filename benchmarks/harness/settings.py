@@ -9,7 +9,7 @@ ROUNDS (6)           how often everything is measured, in another order each tim
 RUN_SECONDS (5)      how long each measurement takes (make: SECONDS)
 CONNECTIONS (1 8 64 256)
 SERVERS (all)        ours ours-fsync webdis nginx flask micronaut netty
-WARMUP (10)          seconds of load before a server is measured
+WARMUP (10)          seconds of load, at least, before a server is measured
 RATE                 requests a second for latency; else half of what Webdis can do with 64 connections, or 1000 without Webdis
 PROMISES (yes)       no: measure only
 SERVER_CORE (0)      where servers run
