@@ -106,14 +106,13 @@ class Rounds:
                 yield {"kind": "start", "server": server.name, "seconds": running.started_in}
 
     def _warm_up(self, running: Running, workload: Workload) -> None:
-        """At least as long as the settings say, and until the server becomes no faster: a JVM compiles on the core that it serves on."""
+        """As long as the settings say, and until the server becomes no faster: a JVM compiles on the core that it serves on."""
         least = self._settings.warmup
         began = time.monotonic()
         best = 0.0
         since_better = 0
-        while least and (elapsed := time.monotonic() - began) < max(least, LONGEST_WARMUP if since_better < STEADY else 0):
-            window = WINDOW if elapsed >= least else min(WINDOW, least)
-            found = clients.wrk(self._settings, running, workload, WARMUP_CONNECTIONS, window)
+        while least and time.monotonic() - began < (LONGEST_WARMUP if since_better < STEADY else least):
+            found = clients.wrk(self._settings, running, workload, WARMUP_CONNECTIONS, min(WINDOW, least))
             per_second = found["answers"] / found["micros"] * 1e6
             since_better = 0 if per_second > best * BETTER else since_better + 1
             best = max(best, per_second)
