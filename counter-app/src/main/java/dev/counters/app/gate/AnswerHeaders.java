@@ -1,6 +1,7 @@
 package dev.counters.app.gate;
 
 import dev.counters.app.request.Field;
+import dev.counters.app.request.RequestId;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -26,7 +27,7 @@ final class AnswerHeaders {
                 headers.add(field.name(), field.value());
             }
         }
-        headers.set(RequestIds.HEADER, slot.id());
+        headers.set(RequestId.HEADER, slot.id());
     }
 
     private static Field field(String name, String value) {

@@ -6,6 +6,7 @@ import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
 import dev.counters.app.request.Guard;
 import dev.counters.app.request.RequestHead;
+import dev.counters.app.request.RequestId;
 import dev.counters.app.request.RequestObserver;
 import dev.counters.app.request.RequestObserver.Observation;
 import dev.counters.app.request.Route;
@@ -52,7 +53,7 @@ final class Gate {
         for (var observer : observers) {
             observations.add(observer.started(head));
         }
-        return new Slot(head, RequestIds.of(message.headers()), verdict(head), observations);
+        return new Slot(head, RequestId.of(message.headers()), verdict(head), observations);
     }
 
     /** {@return the answer that the gate itself gives to an admitted request; empty if the framework shall} */

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param route that its path means
  * @param peer who opened the connection: a client, or a proxy before it
- * @param message the head as it was sent, to be read only
+ * @param message the head as it was sent; all that is added to it are the ids by which it is found again
  */
 public record RequestHead(Route route, InetAddress peer, HttpRequest message) {
     /** {@return what a client must be allowed to do} */

@@ -57,7 +57,7 @@ class AotCacheIT {
                         .contains("dev.counters.app.CounterApplication ")
                         .contains("shared objects file"))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("io.netty.channel.epoll.EpollEventLoop ")
+                        .contains("io.netty.channel.epoll.EpollIoHandler ")
                         .contains("shared objects file"));
     }
 

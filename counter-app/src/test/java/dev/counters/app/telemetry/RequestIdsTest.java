@@ -2,6 +2,7 @@ package dev.counters.app.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counters.app.request.RequestId;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestIdsTest {
+    private static final String OWN = "[0-9a-f]{16}";
+
     private final HttpHeaders headers = new DefaultHttpHeaders();
 
     @Test
@@ -29,9 +32,16 @@ class RequestIdsTest {
 
         assertThat(ids.traceId()).hasSize(32);
         assertThat(ids.spanId()).hasSize(16);
-        assertThat(ids.requestId()).hasSize(36);
+        assertThat(ids.requestId()).matches(OWN);
         assertThat(RequestIds.of(headers)).isEqualTo(ids);
         assertThat(RequestIds.of(new DefaultHttpHeaders()).requestId()).isNotEqualTo(ids.requestId());
+    }
+
+    @Test
+    void areTheAnswersToo() {
+        var answered = RequestId.of(headers);
+
+        assertThat(RequestIds.of(headers).requestId()).isEqualTo(answered);
     }
 
     @ParameterizedTest
@@ -39,6 +49,6 @@ class RequestIdsTest {
     void takeNothingFromStrangersThatIsNoId(String stranger) {
         headers.set("X-Request-Id", stranger);
 
-        assertThat(RequestIds.of(headers).requestId()).hasSize(36);
+        assertThat(RequestIds.of(headers).requestId()).matches(OWN);
     }
 }

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -58,19 +57,14 @@ record RedisFiles(Path folder) {
         Files.writeString(configuration, Files.readString(configuration) + "port " + port + "\n");
     }
 
+    /** What a container sees under fixed paths stands in the folder. */
     private String local(String text) {
-        var local = text;
-        for (var path : Map.of(
-                        "dir /data", "dir " + data(),
-                        "/run/redis", folder.resolve("run").toString(),
-                        "/etc/redis/passwords", folder.resolve("passwords").toString(),
-                        "/etc/counters/credentials", folder.resolve("passwords").toString(),
-                        "/etc/redis/redis.conf",
-                                folder.resolve("redis/redis.conf").toString())
-                .entrySet()) {
-            local = local.replace(path.getKey(), path.getValue());
-        }
-        return local;
+        return text.replace("dir /data", "dir " + data())
+                .replace("/run/redis", folder.resolve("run").toString())
+                .replace("/etc/redis/passwords", folder.resolve("passwords").toString())
+                .replace(
+                        "/etc/counters/credentials", folder.resolve("passwords").toString())
+                .replace("/etc/redis/", folder.resolve("redis") + "/");
     }
 
     private static Blueprint blueprint(Durability durability) {

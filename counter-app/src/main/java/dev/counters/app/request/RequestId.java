@@ -1,0 +1,36 @@
+package dev.counters.app.request;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What a request is called, in its answer and in the log: as its client calls it, or at random. No secret. */
+public final class RequestId {
+    public static final AsciiString HEADER = AsciiString.cached("x-request-id");
+    private static final int LONGEST = 128;
+    private static final String MARKS = "_.:/+=-";
+    private static final HexFormat HEX = HexFormat.of();
+
+    private RequestId() {}
+
+    /** Reads it. A request without a usable one gets its own, which it keeps in its headers: whoever asks later gets the same. */
+    public static String of(HttpHeaders request) {
+        var given = request.get(HEADER);
+        if (given != null && isUsable(given)) {
+            return given;
+        }
+        var own = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
+        request.set(HEADER, own);
+        return own;
+    }
+
+    /** Nothing that means something where it is shown. */
+    private static boolean isUsable(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(RequestId::isUsable);
+    }
+
+    private static boolean isUsable(int letter) {
+        return letter < 128 && (Character.isLetterOrDigit(letter) || MARKS.indexOf(letter) >= 0);
+    }
+}
