@@ -22,7 +22,7 @@ class LaneTest {
     private final List<Long> sequences = new ArrayList<>();
     private final Deque<Runnable> postponed = new ArrayDeque<>();
     private long now;
-    private final Lane lane = new Lane(this::send, LIMITS, postponed::add, () -> now);
+    private final Lane lane = new Lane(this::send, LIMITS, Runnable::run, postponed::add, () -> now);
 
     private record Sent(Batch batch, CompletableFuture<String> answer) {}
 
@@ -42,6 +42,21 @@ class LaneTest {
         assertThat(second).isCompletedWithValue(value(2));
         assertThat(third).isCompletedWithValue(value(3));
         assertThat(sequences).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void takesAlongWhatArrivesTogetherWithTheFirst() {
+        var turn = new ArrayDeque<Runnable>();
+        var gathering = new Lane(this::send, LIMITS, turn::add, postponed::add, () -> now);
+        gathering.submit(new Operation.Add(CounterName.DEFAULT, 1));
+        gathering.submit(new Operation.Add(CounterName.DEFAULT, 1));
+        assertThat(sent).isEmpty();
+
+        turn.remove().run();
+        assertThat(sent)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.batch().words()).containsExactly("A", "1", "2"));
+        assertThat(turn).isEmpty();
     }
 
     @Test
