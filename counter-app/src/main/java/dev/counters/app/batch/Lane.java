@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,9 +63,17 @@ final class Lane {
         }
         if (first) {
             // Its neighbours are about to come: without them it would be a batch of one, and they would wait for it.
-            soon.execute(this::startNext);
+            gather();
         }
         return request.outcome();
+    }
+
+    private void gather() {
+        try {
+            soon.execute(this::startNext);
+        } catch (RejectedExecutionException stopped) {
+            abandon("The service has stopped.", stopped);
+        }
     }
 
     /** {@return how many requests wait for the next batch} */
@@ -124,14 +133,18 @@ final class Lane {
 
     /** Nor shall those wait any longer who came meanwhile: nothing of them was sent. */
     private void giveUp(Attempt attempt, Throwable failure) {
+        abandon("Redis has not answered for long.", failure);
+        attempt.fail(failure);
+    }
+
+    private void abandon(String why, Throwable failure) {
         List<Pending> hopeless;
         synchronized (this) {
             hopeless = List.copyOf(waiting);
             waiting.clear();
         }
-        attempt.fail(failure);
-        hopeless.forEach(request -> request.outcome()
-                .completeExceptionally(new RedisUnavailableException("Redis has not answered for long.", failure)));
+        hopeless.forEach(
+                request -> request.outcome().completeExceptionally(new RedisUnavailableException(why, failure)));
     }
 
     private void end(Runnable tellRequests) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -57,6 +58,23 @@ class LaneTest {
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.batch().words()).containsExactly("A", "1", "2"));
         assertThat(turn).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasChangedOnceItsThreadHasEnded() {
+        var ended = new Lane(
+                this::send,
+                LIMITS,
+                _ -> {
+                    throw new RejectedExecutionException();
+                },
+                postponed::add,
+                () -> now);
+        assertThat(ended.submit(new Operation.Add(CounterName.DEFAULT, 1)))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RedisUnavailableException.class);
+        assertThat(sent).isEmpty();
     }
 
     @Test
