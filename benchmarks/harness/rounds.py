@@ -24,6 +24,8 @@ STEADY = 2
 DEFAULT_RATE = 1000.0
 # By then the server is warm; the open loop's own JVM is not.
 LATENCY_WARMUP = 3
+# Seconds in which a count that has not moved will not move any more: a disk may take that long for one write.
+STILL = 0.5
 # Of so many requests, at 1 %, not one is traced once in 10^13 runs.
 ENOUGH_TO_BE_TRACED = 3000
 
@@ -191,7 +193,7 @@ def _settled(running: Running) -> int:
     """The count, once the server has done what it had been sent."""
     count = running.count()
     while running.server.counter:
-        time.sleep(0.05)
+        time.sleep(STILL)
         again = running.count()
         if again == count:
             break
