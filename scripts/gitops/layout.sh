@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Where an environment's settings are in Git: the one place that knows. Needs ../lib.sh.
+# Where environments' settings are in Git, and on which branches they change: the one place that knows. Needs ../lib.sh.
 
 ENVIRONMENTS='dev staging production'
 
@@ -9,4 +9,10 @@ values_file() {
         *" $1 "*) echo "gitops/environments/$1/values.yaml" ;;
         *) misuse "There is no environment named ${1:-(nothing)}: it is one of $ENVIRONMENTS." ;;
     esac
+}
+
+# promotion_branch ENVIRONMENT DIGEST: prints the name; the same promotion has the same branch.
+promotion_branch() {
+    local hex=${2#sha256:}
+    echo "promote/$1/${hex:0:16}"
 }
