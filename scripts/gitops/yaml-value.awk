@@ -1,7 +1,7 @@
 # Prints the scalar at a path of a YAML file of block mappings:
 #   awk -v path=app.image.tag -f yaml-value.awk FILE
 # With -v write=yes -v value=1.10, prints the file with that scalar replaced, in quotes (1.10 is no number), and all else as it
-# was, comments included. Exit code 3: no scalar is at the path; 4: more than one is.
+# was, comments included; with nothing changed where the value is there already. Exit code 3: no scalar is at the path; 4: more than one is.
 
 { line = $0 }
 
@@ -16,7 +16,7 @@ match(line, /^ *[A-Za-z0-9_-]+:/) && substr(line, RLENGTH + 1, 1) ~ /^ ?$/ {
     paths[depth] = here
     if (here == path && read_scalar(substr(line, length(head) + 1))) {
         found++
-        if (write == "yes") line = head " \"" value "\"" comment
+        if (write == "yes" && scalar != value) line = head " \"" value "\"" comment
     }
 }
 
