@@ -1,7 +1,8 @@
 # Prints the scalar at a path of a YAML file of block mappings:
 #   awk -v path=app.image.tag -f yaml-value.awk FILE
 # With -v write=yes -v value=1.10, prints the file with that scalar replaced, in quotes (1.10 is no number), and all else as it
-# was, comments included; with nothing changed where the value is there already. Exit code 3: no scalar is at the path; 4: more than one is.
+# was, comments included; unchanged if the value is there already.
+# Exit code 3: no scalar is at the path; 4: more than one is.
 
 { line = $0 }
 
