@@ -48,9 +48,7 @@ class DeliveryScriptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             gitops/image    |                        | One environment is needed.
             gitops/image    | prod                   | There is no environment named prod: it is one of dev staging production.
             gitops/bump     | dev counter-app:1.2.3  | counter-app:1.2.3 is no image by digest: it has to look like
@@ -62,7 +60,7 @@ class DeliveryScriptsTest {
             promote/open    | dev                    | Two environments are needed.
             promote/open    | dev dev                | not from dev to itself
             promote/apply   | dev production latest  | latest is no image by digest
-            release/version | publish                | It is print, set or check, not publish.
+            release/version | publish                | It is print, set with a version, or check, perhaps with a tag; not publish.
             release/version | set v1.2.3             | v1.2.3 is no version: write it as 1.2.3, without a v.
             release/notes   | 1.02.3                 | 1.02.3 is no version
             terraform/roots | demo                   | There is no environment named demo
@@ -122,7 +120,8 @@ class DeliveryScriptsTest {
 
     @Test
     void statesWhereAnImageWasProven() {
-        assertThat(new Workbench(folder).script("ci/statement", "staging").output()).isEqualTo("""
+        assertThat(new Workbench(folder).script("ci/statement", "staging").output())
+                .isEqualTo("""
                 type=https://counters.dev/statements/proven/v1
                 predicate={"environment":"staging"}
                 """);

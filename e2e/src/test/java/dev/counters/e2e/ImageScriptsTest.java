@@ -33,7 +33,8 @@ class ImageScriptsTest {
     @BeforeEach
     void aRegistryAndAnImageForTwoArchitectures() throws IOException {
         assumeTrue(
-                Command.run(List.of("bash", "-c", "command -v crane"), "", Map.of()).succeeded(),
+                Command.run(List.of("bash", "-c", "command -v crane"), "", Map.of())
+                        .succeeded(),
                 "skipped: crane is not on the PATH");
         bench = new Workbench(folder);
         Path log = folder.resolve("registry.log");
@@ -41,9 +42,14 @@ class ImageScriptsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        registry = "127.0.0.1:" + await().until(() -> PORT.matcher(Files.readString(log)).results().toList(), ports -> !ports.isEmpty())
-                .getFirst()
-                .group(1);
+        registry = "127.0.0.1:"
+                + await().until(
+                                () -> PORT.matcher(Files.readString(log))
+                                        .results()
+                                        .toList(),
+                                ports -> !ports.isEmpty())
+                        .getFirst()
+                        .group(1);
         bench.shell("make-image-tar amd64 \"$PWD/amd64.tar\" && make-image-tar arm64 \"$PWD/arm64.tar\"");
     }
 
@@ -98,10 +104,12 @@ class ImageScriptsTest {
     void copiesByDigest() {
         String image = publish("sha-1", "amd64", "arm64").output().strip();
 
-        String copy = bench.script("images/copy", image, registry + "/mirror/app:1.2.3").output();
+        String copy = bench.script("images/copy", image, registry + "/mirror/app:1.2.3")
+                .output();
 
         assertThat(copy).isEqualTo(registry + "/mirror/app:1.2.3@" + digestOf(image + "\n") + "\n");
-        assertThat(bench.script("images/copy", image, registry + "/mirror/app:1.2.3").output())
+        assertThat(bench.script("images/copy", image, registry + "/mirror/app:1.2.3")
+                        .output())
                 .isEqualTo(copy);
     }
 
@@ -120,8 +128,10 @@ class ImageScriptsTest {
     void findsTheImageOfACommit() {
         String image = publish("sha-" + COMMIT, "amd64").output();
 
-        assertThat(bench.script("images/find", registry + "/app", COMMIT).output()).isEqualTo(image);
-        assertThat(bench.script("images/find", registry + "/app", COMMIT.replace('0', '1')).err())
+        assertThat(bench.script("images/find", registry + "/app", COMMIT).output())
+                .isEqualTo(image);
+        assertThat(bench.script("images/find", registry + "/app", COMMIT.replace('0', '1'))
+                        .err())
                 .contains("the workflow image has not built this commit");
     }
 
@@ -153,7 +163,8 @@ class ImageScriptsTest {
         assertThat(bench.calls())
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call).contains(identity))
-                .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .first()
+                .asString()
                 .contains("--certificate-oidc-issuer https://token.actions.githubusercontent.com");
     }
 

@@ -53,7 +53,10 @@ class ReleaseScriptsTest {
         assertThat(bench.repository().resolve("helm/counter-operator/Chart.yaml"))
                 .content()
                 .contains("\nversion: 9.8.7\nappVersion: 9.8.7\n");
-        assertThat(bench.repository().resolve("CHANGELOG.md")).content().contains("## 9.8.7\n").doesNotContain("## Next");
+        assertThat(bench.repository().resolve("CHANGELOG.md"))
+                .content()
+                .contains("## 9.8.7\n")
+                .doesNotContain("## Next");
     }
 
     @Test
@@ -64,7 +67,8 @@ class ReleaseScriptsTest {
         bench.script("release/version", "set", "9.8.7").output();
 
         assertThat(bench.repository().resolve("pom.xml"))
-                .hasContent(before.replace("<version>" + old + "</version>\n  <packaging>", "<version>9.8.7</version>\n  <packaging>"));
+                .hasContent(before.replace(
+                        "<version>" + old + "</version>\n  <packaging>", "<version>9.8.7</version>\n  <packaging>"));
     }
 
     @Test
@@ -101,7 +105,8 @@ class ReleaseScriptsTest {
 
     @Test
     void tellsTheChangesOfAVersion() throws IOException {
-        bench.repositoryFile("CHANGELOG.md", "# Changes\n\n## 1.0.10\n\n- Ten.\n\n## 1.0.1\n\n- One.\n  Two.\n\n## 1.0.0\n");
+        bench.repositoryFile(
+                "CHANGELOG.md", "# Changes\n\n## 1.0.10\n\n- Ten.\n\n## 1.0.1\n\n- One.\n  Two.\n\n## 1.0.0\n");
 
         assertThat(bench.script("release/notes", "1.0.1").output()).isEqualTo("- One.\n  Two.\n");
         assertThat(bench.script("release/notes", "1.0.0").err()).contains("CHANGELOG.md says nothing of 1.0.0");
@@ -138,9 +143,11 @@ class ReleaseScriptsTest {
                 .output();
 
         assertThat(folder.resolve("notes")).hasContent("- Try it.");
-        assertThat(bench.calls()).singleElement().satisfies(call -> assertThat(call)
-                .startsWith("gh release create v1.2.3-rc.1 --verify-tag")
-                .contains(" --prerelease ", "/a.tgz ")
-                .endsWith("/SHA256SUMS"));
+        assertThat(bench.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call)
+                        .startsWith("gh release create v1.2.3-rc.1 --verify-tag")
+                        .contains(" --prerelease ", "/a.tgz ")
+                        .endsWith("/SHA256SUMS"));
     }
 }

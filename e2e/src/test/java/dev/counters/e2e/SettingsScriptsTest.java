@@ -80,7 +80,9 @@ class SettingsScriptsTest {
         Command bump = bump(NEXT);
 
         assertThat(bump.exitCode()).isEqualTo(1);
-        assertThat(bump.err()).contains(DEV + " has no single value at app.image.").endsWith("; nothing was changed.\n");
+        assertThat(bump.err())
+                .contains(DEV + " has no single value at app.image.")
+                .endsWith("; nothing was changed.\n");
         assertThat(bench.repository().resolve(DEV)).hasContent(settings);
     }
 

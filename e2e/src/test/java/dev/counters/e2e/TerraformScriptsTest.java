@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +150,7 @@ class TerraformScriptsTest {
 
     private void needsTerraform() {
         assumeTrue(
-                Command.run(java.util.List.of("bash", "-c", "command -v terraform"), "", java.util.Map.of())
+                Command.run(List.of("bash", "-c", "command -v terraform"), "", Map.of())
                         .succeeded(),
                 "skipped: terraform is not on the PATH");
     }

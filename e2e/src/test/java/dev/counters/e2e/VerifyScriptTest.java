@@ -23,20 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyScriptTest {
     private static final String IMAGE = "ghcr.io/counters-dev/counter-app:1.0.0@" + Workbench.digest('a');
 
+    /** Seconds, where nothing is to be waited for. */
+    private static final String LONG = "60";
+
     @TempDir
     private Path folder;
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>(Map.of(
-            "GET /", "{\"counter\":7}",
-            "GET /configs", "{\"PORT\":\"8080\"}",
-            "POST /counters/verification", "{\"counter\":3}",
-            "GET /counters/verification", "{\"counter\":3}"));
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private Workbench bench;
 
     @BeforeEach
     void aServiceThatIsReady() throws IOException {
+        requests.clear();
+        answers.putAll(Map.of(
+                "GET /", "{\"counter\":7}",
+                "GET /configs", "{\"PORT\":\"8080\"}",
+                "POST /counters/verification", "{\"counter\":3}",
+                "GET /counters/verification", "{\"counter\":3}"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -68,7 +73,8 @@ class VerifyScriptTest {
                 .containsExactly(
                         "kubectl get counterservice visits --namespace shop --output json",
                         "kubectl port-forward service/visits :80 --address 127.0.0.1 --namespace shop");
-        long forward = Long.parseLong(Files.readString(folder.resolve("forwarding")).strip());
+        long forward =
+                Long.parseLong(Files.readString(folder.resolve("forwarding")).strip());
         assertThat(ProcessHandle.of(forward)).isEmpty();
     }
 
@@ -88,42 +94,42 @@ class VerifyScriptTest {
     void tellsWhyAServiceDoesNotGetReady() throws IOException {
         service(1, IMAGE, 4, 4, "False", "False");
 
-        assertFails("visits did not get Ready within 1 s. Ready is False: Reason of Ready\n");
+        assertFails("1", "visits did not get Ready within 1 s. Ready is False: Reason of Ready\n");
     }
 
     @Test
     void tellsThatTheChangeDoesNotArrive() throws IOException {
         service(1, "old:1", 4, 4, "True", "False");
 
-        assertFails("Its app is to run old:1: the change has not arrived from Git.\n");
+        assertFails("1", "Its app is to run old:1: the change has not arrived from Git.\n");
     }
 
     @Test
     void tellsThatThePortForwardEnded() throws IOException {
         Files.delete(folder.resolve("port"));
 
-        assertFails("kubectl port-forward ended: error: the Service has no pods\n");
+        assertFails(LONG, "kubectl port-forward ended: error: the Service has no pods\n");
     }
 
     @Test
     void tellsThatTheServiceDoesNotCount() {
         answers.remove("POST /counters/verification");
 
-        assertFails("The service did not count.\n");
+        assertFails(LONG, "The service did not count.\n");
     }
 
     @Test
     void tellsThatACountWasLost() {
         answers.put("GET /counters/verification", "{\"counter\":2}");
 
-        assertFails("The service counted to 3, and then read 2.\n");
+        assertFails(LONG, "The service counted to 3, and then read 2.\n");
     }
 
     @Test
     void tellsThatTheAnswerIsNoCounter() {
         answers.put("GET /", "<html>");
 
-        assertFails("GET / did not answer with a counter.\n");
+        assertFails(LONG, "GET / did not answer with a counter.\n");
     }
 
     @Test
@@ -133,7 +139,9 @@ class VerifyScriptTest {
         Command verify = bench.script("verify", "--api-key", "keys/key", "visits");
 
         verify.output();
-        assertThat(requests).hasSize(4).allSatisfy(request -> assertThat(request).endsWith(" sesame"));
+        assertThat(requests)
+                .hasSize(4)
+                .allSatisfy(request -> assertThat(request).endsWith(" sesame"));
         assertThat(verify.out() + verify.err() + bench.calls()).doesNotContain("sesame");
     }
 
@@ -145,8 +153,8 @@ class VerifyScriptTest {
                 .isEqualTo("The Secret keys has no key key.\n");
     }
 
-    private void assertFails(String reason) {
-        Command verify = bench.script("verify", "--image", IMAGE, "--timeout", "1", "visits");
+    private void assertFails(String seconds, String reason) {
+        Command verify = bench.script("verify", "--image", IMAGE, "--timeout", seconds, "visits");
 
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.err()).endsWith(reason);

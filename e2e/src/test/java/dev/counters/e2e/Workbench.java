@@ -54,7 +54,8 @@ final class Workbench {
 
     /** With settings of dev and production in a repository that has been pushed. */
     Workbench withEnvironments(String dev, String production) throws IOException {
-        shell("git init --quiet --bare --initial-branch=main remote.git && git clone --quiet remote.git repository 2>/dev/null");
+        shell(
+                "git init --quiet --bare --initial-branch=main remote.git && git clone --quiet remote.git repository 2>/dev/null");
         repositoryFile(settings("dev"), SETTINGS.formatted("dev", dev));
         repositoryFile(settings("production"), SETTINGS.formatted("production", production));
         git("add", "--all");
@@ -93,8 +94,8 @@ final class Workbench {
     }
 
     Command program(String program, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("bash", "-c", "cd \"$1\" && shift && exec \"$@\"", "-", workingFolder(), program));
+        List<String> command = new ArrayList<>(
+                List.of("bash", "-c", "cd \"$1\" && shift && exec \"$@\"", "-", workingFolder(), program));
         command.addAll(List.of(arguments));
         return Command.run(command, "", environment);
     }
@@ -102,7 +103,7 @@ final class Workbench {
     /** Runs a line of bash in the folder of all. */
     Command shell(String line) {
         Command result = Command.run(
-                List.of("bash", "-c", "cd \"$1\" && eval \"$2\"", "-", folder.toString(), line), "", environment);
+                List.of("bash", "-c", "set -e; cd \"$1\"; eval \"$2\"", "-", folder.toString(), line), "", environment);
         result.output();
         return result;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +37,18 @@ class WorkflowsTest {
 
     @Test
     void areAllThere() throws IOException {
-        assertThat(workflows()).extracting(file -> file.getFileName().toString()).contains(
-                "ci.yaml", "security.yaml", "image.yaml", "integration.yaml", "promote.yaml", "terraform-plan.yaml",
-                "terraform-apply.yaml", "drift.yaml", "release.yaml");
+        assertThat(workflows())
+                .extracting(file -> file.getFileName().toString())
+                .contains(
+                        "ci.yaml",
+                        "security.yaml",
+                        "image.yaml",
+                        "integration.yaml",
+                        "promote.yaml",
+                        "terraform-plan.yaml",
+                        "terraform-apply.yaml",
+                        "drift.yaml",
+                        "release.yaml");
     }
 
     @ParameterizedTest
@@ -67,12 +77,12 @@ class WorkflowsTest {
     void pinActionsByCommitWithTheirVersion(Path file) throws IOException {
         assertThat(USES.matcher(Files.readString(file)).results().map(uses -> uses.group(1)))
                 .allSatisfy(uses -> assertThat(uses.startsWith("./") ? "" : uses)
-                        .matches(reference -> reference.isEmpty() || PINNED.matcher(reference).matches()));
+                        .matches(reference ->
+                                reference.isEmpty() || PINNED.matcher(reference).matches()));
     }
 
-    @ParameterizedTest
-    @MethodSource("workflows")
-    void useOneCommitOfAnActionEverywhere(Path file) throws IOException {
+    @Test
+    void useOneCommitOfAnActionEverywhere() throws IOException {
         Map<String, Set<String>> commits = workflows().stream()
                 .flatMap(workflow -> USES.matcher(text(workflow)).results().map(uses -> uses.group(1)))
                 .filter(uses -> !uses.startsWith("./"))
@@ -81,28 +91,32 @@ class WorkflowsTest {
                         uses -> uses.replaceFirst("@.*", "").replaceFirst("^([^/]+/[^/]+)/.*", "$1"),
                         Collectors.mapping(uses -> uses.replaceFirst(".*@", ""), Collectors.toSet())));
 
-        assertThat(commits).isNotEmpty().allSatisfy((action, used) -> assertThat(used).hasSize(1));
+        assertThat(commits)
+                .isNotEmpty()
+                .allSatisfy((action, used) -> assertThat(used).hasSize(1));
     }
 
     @ParameterizedTest
     @MethodSource("workflows")
     void onlyOrchestrate(Path file) throws IOException {
         assertThat(steps(file).filter(step -> step.containsKey("run")))
-                .allSatisfy(step -> assertThat(step.get("run").toString().lines().count())
-                        .as("%s", step.get("run"))
-                        .isLessThanOrEqualTo(MOST_LINES_OF_A_STEP));
+                .allSatisfy(
+                        step -> assertThat(step.get("run").toString().lines().count())
+                                .as("%s", step.get("run"))
+                                .isLessThanOrEqualTo(MOST_LINES_OF_A_STEP));
     }
 
     @ParameterizedTest
     @MethodSource("workflows")
     void callOnlyScriptsAndTargetsThatAreThere(Path file) throws IOException {
-        String runs = steps(file).map(step -> step.getOrDefault("run", "").toString()).collect(Collectors.joining("\n"));
+        String runs =
+                steps(file).map(step -> step.getOrDefault("run", "").toString()).collect(Collectors.joining("\n"));
         String makefile = Files.readString(Workbench.ROOT.resolve("Makefile"));
 
-        assertThat(SCRIPT.matcher(runs).results().map(MatchResult::group)).allSatisfy(script -> assertThat(
-                        Workbench.ROOT.resolve(script))
-                .isRegularFile()
-                .isExecutable());
+        assertThat(SCRIPT.matcher(runs).results().map(MatchResult::group))
+                .allSatisfy(script -> assertThat(Workbench.ROOT.resolve(script))
+                        .isRegularFile()
+                        .isExecutable());
         assertThat(TARGET.matcher(runs).results().map(target -> target.group(1)))
                 .allSatisfy(target -> assertThat(makefile).contains("\n" + target + ":"));
     }
@@ -139,7 +153,7 @@ class WorkflowsTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
