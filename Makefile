@@ -52,9 +52,9 @@ charts: ## tests the Helm chart, and packages it into target/charts where helm i
 	@if command -v helm >/dev/null; then helm package helm/counter-operator --destination target/charts; \
 	    else echo "The chart is tested but not packaged: helm is not on the PATH."; fi
 
-lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed
+lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed; ALL=yes: nothing may be missing
 	@$(MAVEN) -q spotless:check
-	@scripts/lint
+	@scripts/lint $(if $(ALL),--all)
 
 fmt: ## formats the Java sources
 	@$(MAVEN) -q spotless:apply
