@@ -21,6 +21,19 @@ public final class ProjectFiles {
         return ROOT.resolve("helm/counter-operator");
     }
 
+    /** The one version of all artifacts. */
+    public static String version() {
+        String key = "appVersion: ";
+        try (Stream<String> lines = Files.lines(chart().resolve("Chart.yaml"))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(key.length()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The CRD as the chart carries it. */
     public static Path chartCrd() {
         return chart().resolve("files").resolve(CRD);
