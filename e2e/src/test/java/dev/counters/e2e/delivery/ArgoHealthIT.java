@@ -86,8 +86,11 @@ class ArgoHealthIT {
         switch (value) {
             case Map<?, ?> map -> {
                 text.append('{');
-                map.forEach((key, member) ->
-                        text.append("[\"").append(key).append("\"]=").append(lua(member)).append(','));
+                map.forEach((key, member) -> text.append("[\"")
+                        .append(key)
+                        .append("\"]=")
+                        .append(lua(member))
+                        .append(','));
                 text.append('}');
             }
             case List<?> list -> {
@@ -95,7 +98,8 @@ class ArgoHealthIT {
                 list.forEach(item -> text.append(lua(item)).append(','));
                 text.append('}');
             }
-            case String string -> text.append('"').append(string.replace("\"", "\\\"")).append('"');
+            case String string ->
+                text.append('"').append(string.replace("\"", "\\\"")).append('"');
             default -> text.append(value);
         }
         return text.toString();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counters.e2e.ProjectFiles;
 import dev.counters.e2e.RenderedChart;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +27,8 @@ class GitOpsTest {
     private static final String EVERYTHING = """
             networkPolicy: {enabled: true}
             serviceMonitor: {enabled: true}
+            prometheusRules: {enabled: true}
+            dashboards: {enabled: true}
             watchNamespaces: [counters]
             """;
 
@@ -60,7 +66,12 @@ class GitOpsTest {
     }
 
     @Test
-    void theProjectAdmitsExactlyTheKindsThatChartsAndNamespacesHave() {
+    void theProjectAdmitsExactlyTheKindsThatChartsAndNamespacesHave(@TempDir Path chart) throws IOException {
+        // With a file of each, whatever the chart has itself.
+        ChartCopy.copy(ProjectFiles.chart(), chart);
+        Files.writeString(chart.resolve("files/rules/sample.yaml"), "groups: []");
+        Files.writeString(chart.resolve("files/dashboards/sample.json"), "{}");
+
         GenericKubernetesResource project = only("gitops/argocd/project.yaml", "AppProject");
         Set<String> admitted = Stream.of("clusterResourceWhitelist", "namespaceResourceWhitelist")
                 .<Map<String, String>>flatMap(list -> {
@@ -72,7 +83,7 @@ class GitOpsTest {
 
         Set<String> rendered = Stream.of(
                         RenderedChart.byDefault(),
-                        RenderedChart.with(EVERYTHING),
+                        RenderedChart.of(chart, "counter-operator", EVERYTHING),
                         Environment.named("dev").counter(),
                         objects("gitops/namespaces/counters.yaml"))
                 .flatMap(chart -> chart.objects().stream())
@@ -85,17 +96,19 @@ class GitOpsTest {
     @Test
     void argoCdBringsNamespacesThenTheOperatorThenTheCounter() {
         GenericKubernetesResource set = only("gitops/argocd/applicationset.yaml", "ApplicationSet");
-        String counters = set.get(
-                "spec", "template", "spec", "sources", 2, "helm", "valuesObject", "annotations", WAVE);
+        String counters =
+                set.get("spec", "template", "spec", "sources", 2, "helm", "valuesObject", "annotations", WAVE);
 
         assertThat(Stream.of("counters", "counter-system")
-                        .map(name -> objects("gitops/namespaces/" + name + ".yaml").only("Namespace")))
+                        .map(name ->
+                                objects("gitops/namespaces/" + name + ".yaml").only("Namespace")))
                 .allSatisfy(namespace -> assertThat(namespace.getMetadata().getAnnotations())
                         .containsEntry(WAVE, "-1")
                         .containsEntry("argocd.argoproj.io/sync-options", "Prune=false,Delete=false"));
         assertThat(RenderedChart.byDefault().objects())
                 .as("the operator's objects are of wave 0")
-                .noneSatisfy(object -> assertThat(object.getMetadata().getAnnotations()).containsKey(WAVE));
+                .noneSatisfy(object ->
+                        assertThat(object.getMetadata().getAnnotations()).containsKey(WAVE));
         assertThat(Integer.parseInt(counters)).isEqualTo(1);
     }
 
@@ -105,7 +118,8 @@ class GitOpsTest {
 
         assertThat((String) set.get("spec", "generators", 0, "git", "files", 0, "path"))
                 .isEqualTo("gitops/environments/*/environment.yaml");
-        assertThat((String) set.get("spec", "template", "spec", "sources", 0, "ref")).isEqualTo("settings");
+        assertThat((String) set.get("spec", "template", "spec", "sources", 0, "ref"))
+                .isEqualTo("settings");
         assertThat((String) set.get("spec", "template", "spec", "sources", 1, "helm", "valueFiles", 0))
                 .isEqualTo("$settings/{{ .path.path }}/operator.yaml");
         assertThat((String) set.get("spec", "template", "spec", "sources", 2, "helm", "valueFiles", 0))
@@ -133,8 +147,7 @@ class GitOpsTest {
 
         assertThat(maps.stream().map(map -> (String) map.get("name")))
                 .containsExactlyInAnyOrder(
-                        only("gitops/flux/base/operator.yaml", "HelmRelease")
-                                .get("spec", "valuesFrom", 0, "name"),
+                        only("gitops/flux/base/operator.yaml", "HelmRelease").get("spec", "valuesFrom", 0, "name"),
                         only("gitops/flux/base/counter.yaml", "HelmRelease").get("spec", "valuesFrom", 0, "name"));
     }
 
@@ -150,8 +163,8 @@ class GitOpsTest {
                 .isEqualTo("./gitops/environments/dev");
 
         assertThat(Stream.of("staging", "production").map(Environment::named))
-                .allSatisfy(environment -> assertThat(environment.text("values.yaml"))
-                        .doesNotContain("$imagepolicy"));
+                .allSatisfy(environment ->
+                        assertThat(environment.text("values.yaml")).doesNotContain("$imagepolicy"));
     }
 
     private static GenericKubernetesResource only(String file, String kind) {
