@@ -31,7 +31,8 @@ final class CrdComparison {
                     .findFirst()
                     .ifPresentOrElse(
                             candidate -> comparison.compare("", schema(version), schema(candidate)),
-                            () -> comparison.losses.add("version " + version.get("name") + " is not served and stored"));
+                            () -> comparison.losses.add(
+                                    "version " + version.get("name") + " is not served and stored"));
         }
         return List.copyOf(comparison.losses);
     }

@@ -81,16 +81,16 @@ class GitOpsTest {
                 .map(kind -> kind.get("kind"))
                 .collect(Collectors.toSet());
 
-        Set<String> rendered = Stream.of(
+        Set<String> brought = Stream.of(
                         RenderedChart.byDefault(),
                         RenderedChart.of(chart, "counter-operator", EVERYTHING),
                         Environment.named("dev").counter(),
                         objects("gitops/namespaces/counters.yaml"))
-                .flatMap(chart -> chart.objects().stream())
+                .flatMap(rendered -> rendered.objects().stream())
                 .map(GenericKubernetesResource::getKind)
                 .collect(Collectors.toSet());
 
-        assertThat(admitted).containsExactlyInAnyOrderElementsOf(rendered);
+        assertThat(admitted).containsExactlyInAnyOrderElementsOf(brought);
     }
 
     @Test

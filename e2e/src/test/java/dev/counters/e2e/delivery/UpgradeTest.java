@@ -72,11 +72,11 @@ class UpgradeTest {
 
     @Test
     void noPodOfACounterRestartsForItsDefaults() {
-        Map<String, String> before = RenderedChart.of(chart(), "counter-operator", "").environment();
+        Map<String, String> before =
+                RenderedChart.of(chart(), "counter-operator", "").environment();
         Map<String, String> after = RenderedChart.byDefault().environment();
 
-        assertThat(IN_COUNTERS_PODS)
-                .allSatisfy(name -> assertThat(after).containsEntry(name, before.get(name)));
+        assertThat(IN_COUNTERS_PODS).allSatisfy(name -> assertThat(after).containsEntry(name, before.get(name)));
         assertThat(after.get("COUNTERS_APP_IMAGE"))
                 .as("the app's own release, by tag")
                 .startsWith(before.get("COUNTERS_APP_IMAGE").replaceFirst(":[^:]*$", ":"));

@@ -51,7 +51,8 @@ final class ValuesTable {
         parents.addLast(value.group(2));
         String preset = value.group(3);
         if (preset != null || !comment.isEmpty()) {
-            rows.add("| `%s` | %s | %s |".formatted(
+            rows.add("| `%s` | %s | %s |"
+                    .formatted(
                             String.join(".", parents),
                             preset == null ? "" : "`" + preset + "`",
                             String.join(" ", comment).replace("|", "\\|")));
