@@ -28,10 +28,11 @@ record Dockerfile(
     }
 
     static Dockerfile parse(String text) {
-        Dockerfile read = new Dockerfile(
-                new HashMap<>(), List.of(), "", new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        Dockerfile read =
+                new Dockerfile(new HashMap<>(), List.of(), "", new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         boolean staged = false;
-        for (String line : text.replaceAll("(?m)^#.*\n", "").replace("\\\n", " ").split("\n")) {
+        for (String line :
+                text.replaceAll("(?m)^#.*\n", "").replace("\\\n", " ").split("\n")) {
             String[] words = line.strip().split("\\s+", 2);
             switch (words[0]) {
                 case "ARG" -> {

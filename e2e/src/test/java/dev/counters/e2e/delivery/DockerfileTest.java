@@ -21,7 +21,9 @@ class DockerfileTest {
         assertThat(own.user()).isEqualTo(released.user());
         assertThat(own.ports()).containsExactlyElementsOf(released.ports());
         assertThat(own.labels()).isEqualTo(released.labels());
-        assertThat(own.environment()).as("the base image's alone, as in the released one").isEmpty();
+        assertThat(own.environment())
+                .as("the base image's alone, as in the released one")
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -34,11 +34,13 @@ record JibConfiguration(
         entryPoint.addAll(all(pom, "jvmFlags/jvmFlag"));
         entryPoint.addAll(List.of("-cp", "@/app/jib-classpath-file", main));
         Map<String, String> labels = new LinkedHashMap<>();
-        PLACES.stream().flatMap(place -> elements(pom, place + "labels/*")).forEach(label -> labels.put(
-                label.name(),
-                label.text()
-                        .replace("${project.version}", text(parent, "/project/version"))
-                        .replace("${project.description}", text(pom, "/project/description"))));
+        PLACES.stream()
+                .flatMap(place -> elements(pom, place + "labels/*"))
+                .forEach(label -> labels.put(
+                        label.name(),
+                        label.text()
+                                .replace("${project.version}", text(parent, "/project/version"))
+                                .replace("${project.description}", text(pom, "/project/description"))));
         return new JibConfiguration(
                 text(parent, "/project/properties/image.base"),
                 entryPoint,
@@ -62,11 +64,12 @@ record JibConfiguration(
 
     private static Stream<Element> elements(Document document, String path) {
         try {
-            NodeList found = (NodeList)
-                    XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+            NodeList found =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
             return IntStream.range(0, found.getLength())
                     .mapToObj(found::item)
-                    .map(node -> new Element(node.getNodeName(), node.getTextContent().strip()));
+                    .map(node -> new Element(
+                            node.getNodeName(), node.getTextContent().strip()));
         } catch (XPathExpressionException e) {
             throw new IllegalArgumentException(path, e);
         }
