@@ -1,9 +1,8 @@
 package dev.counters.e2e.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.counters.e2e.Command;
+import dev.counters.e2e.FirstRelease;
 import dev.counters.e2e.ProjectFiles;
 import dev.counters.e2e.RenderedChart;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an upgrade from the first release changes, by what the charts of then and now render. */
 class UpgradeTest {
-    private static final String FIRST = "v0.1.0";
     /** What the operator puts into the pods of counters that name nothing else: another value would restart them. */
     private static final List<String> IN_COUNTERS_PODS =
             List.of("COUNTERS_REDIS_IMAGE", "COUNTERS_ENVOY_IMAGE", "COUNTERS_CLUSTER_DOMAIN");
@@ -36,20 +34,7 @@ class UpgradeTest {
 
     @BeforeAll
     static void unpacksTheFirstRelease() {
-        Command archive = Command.run(
-                List.of(
-                        "bash",
-                        "-c",
-                        "set -o pipefail; git -C \"$1\" archive \"$2\" helm/counter-operator | tar -x -C \"$3\"",
-                        "unpack",
-                        ProjectFiles.at("").toString(),
-                        FIRST,
-                        first.toString()),
-                "",
-                Map.of());
-        assumeTrue(
-                archive.succeeded(),
-                () -> "skipped: this clone has no tag " + FIRST + " (git fetch --tags brings it): " + archive.err());
+        FirstRelease.unpack(first);
     }
 
     /** {@code helm upgrade --reuse-values} renders the new chart with all values of the old one, and without any new default. */
@@ -100,7 +85,7 @@ class UpgradeTest {
     }
 
     private static Path chart() {
-        return first.resolve("helm/counter-operator");
+        return FirstRelease.chart(first);
     }
 
     private static Stream<String> names(RenderedChart chart) {
