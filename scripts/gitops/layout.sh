@@ -3,7 +3,7 @@
 
 ENVIRONMENTS='dev staging production'
 
-# values_file ENVIRONMENT: prints the file, from the root of the repository, that has app.image of the environment.
+# values_file ENVIRONMENT: prints the file, from the root of the repository, that has spec.app.image of the environment.
 values_file() {
     case " $ENVIRONMENTS " in
         *" $1 "*) echo "gitops/environments/$1/values.yaml" ;;

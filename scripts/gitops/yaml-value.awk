@@ -1,5 +1,5 @@
 # Prints the scalar at a path of a YAML file of block mappings:
-#   awk -v path=app.image.tag -f yaml-value.awk FILE
+#   awk -v path=spec.app.image -f yaml-value.awk FILE
 # With -v write=yes -v value=1.10, prints the file with that scalar replaced, in quotes (1.10 is no number), and all else as it
 # was, comments included; unchanged if the value is there already.
 # Exit code 3: no scalar is at the path; 4: more than one is.

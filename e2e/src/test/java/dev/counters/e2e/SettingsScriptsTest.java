@@ -38,7 +38,7 @@ class SettingsScriptsTest {
 
     @Test
     void refusesSettingsWithoutADigest() throws IOException {
-        bench.repositoryFile(DEV, "app:\n  image:\n    repository: a\n    tag: b\n    digest: \"\"\n");
+        bench.repositoryFile(DEV, "spec:\n  app:\n    image: a:b\n");
 
         assertThat(image("dev").err()).contains("names no digest: only an image by digest can be proven and promoted.");
     }
@@ -49,7 +49,7 @@ class SettingsScriptsTest {
 
         assertThat(bump(NEXT).output()).isEqualTo(DEV + " has " + NEXT + " now.\n");
         assertThat(bench.repository().resolve(DEV))
-                .hasContent(before.replace("\"1.0.0\"", "\"1.10\"").replace(digest('a'), "\"" + digest('c') + "\""));
+                .hasContent(before.replace(NAME + ":1.0.0@" + digest('a'), "\"" + NEXT + "\""));
         assertThat(image("dev").output()).isEqualTo(NEXT + "\n");
     }
 
@@ -69,10 +69,10 @@ class SettingsScriptsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "app:\n  image: x\n", // no mapping
-                "app:\n  image:\n    repository: a\n    tag: b\n    tag: c\n    digest: d\n", // twice
-                "app:\n  image: {repository: a, tag: b, digest: c}\n", // a flow
-                "app:\n  image:\n    repository: |\n      a\n    tag: b\n    digest: c\n" // text of many lines
+                "spec:\n  app: x\n", // no mapping
+                "spec:\n  app:\n    image: a\n    image: b\n", // twice
+                "spec:\n  app: {image: a}\n", // a flow
+                "spec:\n  app:\n    image: |\n      a\n" // text of many lines
             })
     void leavesSettingsThatItCannotReadAsTheyWere(String settings) throws IOException {
         bench.repositoryFile(DEV, settings);
@@ -81,7 +81,7 @@ class SettingsScriptsTest {
 
         assertThat(bump.exitCode()).isEqualTo(1);
         assertThat(bump.err())
-                .contains(DEV + " has no single value at app.image.")
+                .contains(DEV + " has no single value at spec.app.image")
                 .endsWith("; nothing was changed.\n");
         assertThat(bench.repository().resolve(DEV)).hasContent(settings);
     }
@@ -90,7 +90,7 @@ class SettingsScriptsTest {
     void deploysByPushingTheSettings() {
         bench.script("gitops/deploy", "dev", NEXT).output();
 
-        assertThat(bench.pushed("main", DEV)).contains("\"1.10\" # {", digest('c'));
+        assertThat(bench.pushed("main", DEV)).contains(NEXT + "\" # {");
         assertThat(bench.git("worktree", "list").lines()).hasSize(1);
     }
 

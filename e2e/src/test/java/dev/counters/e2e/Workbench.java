@@ -17,16 +17,13 @@ final class Workbench {
     private static final String SETTINGS = """
             # %1$s
             name: visits
-            app:
-              # What runs here.
-              image:
-                repository: ghcr.io/counters-dev/counter-app
-                tag: "1.0.0" # {"$imagepolicy": "flux-system:counter-app:tag"}
-                digest: %2$s
-              replicas: 3
-            redis:
-              image:
-                tag: "9"
+            spec:
+              app:
+                # What runs here.
+                image: ghcr.io/counters-dev/counter-app:1.0.0@%2$s # {"$imagepolicy": "flux-system:counter-app"}
+                replicas: 3
+              redis:
+                image: redis:9
             """;
 
     /** A digest of 64 times the same digit. */
