@@ -40,7 +40,7 @@ class ArgoHealthIT {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(":"))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, INTERPRETER))),
-                "skipped: glua is not on the PATH; .ci/install-chart-tools installs it");
+                "skipped: glua is not on the PATH; .ci/install-go-tool glua builds it");
     }
 
     @SuppressWarnings("unchecked")
