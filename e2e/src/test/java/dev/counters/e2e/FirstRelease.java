@@ -1,32 +1,29 @@
 package dev.counters.e2e;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** The chart of the project's first release, out of Git. */
+/** The project's first release, from which users may upgrade: kept among the tests' resources, since not every clone has its tag. */
 public final class FirstRelease {
-    private static final String TAG = "v0.1.0";
-    private static final String CHART = "helm/counter-operator";
-    private static final String UNPACK = "set -o pipefail; git -C \"$1\" archive \"$2\" \"$3\" | tar -x -C \"$4\"";
+    private static final Path FOLDER = ProjectFiles.at("e2e/src/test/resources/releases/0.1.0");
 
     private FirstRelease() {}
 
-    /** Unpacks it into that folder; skips the test where the clone has no tags. */
-    public static void unpack(Path folder) {
-        Command archive = Command.run(
-                List.of("bash", "-c", UNPACK, "unpack", ProjectFiles.at("").toString(), TAG, CHART, folder.toString()),
-                "",
-                Map.of());
-        assumeTrue(
-                archive.succeeded(),
-                () -> "skipped: this clone has no tag " + TAG + " (git fetch --tags brings it): " + archive.err());
+    /** The folder of the operator's chart. */
+    public static Path chart() {
+        return FOLDER.resolve("counter-operator");
     }
 
-    /** Where the chart lies in that folder. */
-    public static Path chart(Path folder) {
-        return folder.resolve(CHART);
+    /** CounterServices as users applied them. */
+    public static List<Path> examples() {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("examples"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** What a CRD takes from objects that were stored under an older one: versions, fields, permitted values, defaults. */
+/**
+ * What a CRD takes from objects that were stored under an older one, whatever they are: versions, fields, permitted values; and
+ * what it adds to their fields.
+ */
 final class CrdComparison {
-    private static final List<String> MUST_STAY = List.of("type", "pattern", "default", "x-kubernetes-list-type");
+    private static final List<String> MUST_STAY = List.of("type", "pattern", "x-kubernetes-list-type");
     private static final List<String> LOWER_BOUNDS = List.of("minimum", "minLength", "minItems");
     private static final List<String> UPPER_BOUNDS = List.of("maximum", "maxLength", "maxItems", "maxProperties");
 
@@ -42,6 +45,10 @@ final class CrdComparison {
             if (!Objects.equals(before.get(name), after.get(name))) {
                 losses.add("%s of %s was %s and is %s".formatted(name, path, before.get(name), after.get(name)));
             }
+        }
+        // One that was there is written out in what is stored, so that another changes nothing.
+        if (!before.containsKey("default") && after.containsKey("default")) {
+            losses.add("default of %s was null and is %s".formatted(path, after.get("default")));
         }
         LOWER_BOUNDS.forEach(name -> bound(path, name, before, after, 1));
         UPPER_BOUNDS.forEach(name -> bound(path, name, before, after, -1));

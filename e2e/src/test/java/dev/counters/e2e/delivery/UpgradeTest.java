@@ -2,6 +2,7 @@ package dev.counters.e2e.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.e2e.FirstRelease;
 import dev.counters.e2e.ProjectFiles;
 import dev.counters.e2e.RenderedChart;
@@ -13,10 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an upgrade from the first release changes, by what the charts of then and now render. */
 class UpgradeTest {
@@ -26,39 +28,31 @@ class UpgradeTest {
 
     private static final String VALUES = "values.yaml";
 
-    @TempDir
-    private static Path first;
+    private static final RenderedChart FIRST = RenderedChart.of(FirstRelease.chart(), "counter-operator", "");
 
     @TempDir
     private Path reused;
-
-    @BeforeAll
-    static void unpacksTheFirstRelease() {
-        FirstRelease.unpack(first);
-    }
 
     /** {@code helm upgrade --reuse-values} renders the new chart with all values of the old one, and without any new default. */
     @BeforeEach
     void reusesTheFirstReleasesValues() throws IOException {
         ChartCopy.copy(ProjectFiles.chart(), reused);
-        Files.copy(chart().resolve(VALUES), reused.resolve(VALUES), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(FirstRelease.chart().resolve(VALUES), reused.resolve(VALUES), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
     void noObjectGoesAndNoSelectorChanges() {
-        RenderedChart before = RenderedChart.of(chart(), "counter-operator", "");
         RenderedChart after = RenderedChart.byDefault();
 
-        assertThat(names(after)).containsAll(names(before).toList());
+        assertThat(names(after)).containsAll(names(FIRST).toList());
         assertThat(Stream.of("Deployment", "Service", "PodDisruptionBudget"))
                 .allSatisfy(kind -> assertThat((Object) after.only(kind).get("spec", "selector"))
-                        .isEqualTo(before.only(kind).get("spec", "selector")));
+                        .isEqualTo(FIRST.only(kind).get("spec", "selector")));
     }
 
     @Test
     void noPodOfACounterRestartsForItsDefaults() {
-        Map<String, String> before =
-                RenderedChart.of(chart(), "counter-operator", "").environment();
+        Map<String, String> before = FIRST.environment();
         Map<String, String> after = RenderedChart.byDefault().environment();
 
         assertThat(IN_COUNTERS_PODS).allSatisfy(name -> assertThat(after).containsEntry(name, before.get(name)));
@@ -70,22 +64,46 @@ class UpgradeTest {
     @Test
     void valuesOfTheFirstReleaseGoOnToWork() throws IOException {
         RenderedChart reusing = RenderedChart.of(reused, "counter-operator", "");
-        RenderedChart given = RenderedChart.with(Files.readString(chart().resolve(VALUES)));
+        RenderedChart given = RenderedChart.with(Files.readString(FirstRelease.chart().resolve(VALUES)));
 
         assertThat(names(reusing)).containsExactlyElementsOf(names(given).toList());
     }
 
-    @Test
-    void storedCounterServicesKeepTheirMeaning() {
-        List<String> losses = CrdComparison.losses(
-                RenderedChart.of(chart(), "counter-operator", "").only("CustomResourceDefinition"),
-                RenderedChart.byDefault().only("CustomResourceDefinition"));
+    /** As the API server stored them then: with the defaults of that release written out, so that they do not follow new ones. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void storedCounterServicesKeepTheirMeaning(Path example) {
+        CrdSchema then = CrdSchema.of(crd(FIRST));
+        CrdSchema now = CrdSchema.of(crd(RenderedChart.byDefault()));
+        ObjectNode stored =
+                then.stored(RenderedChart.parse(Environment.read(example)).only("CounterService"));
 
-        assertThat(losses).isEmpty();
+        ObjectNode read = now.stored(stored);
+
+        assertThat(now.refusals(read)).isEmpty();
+        assertThat(then.known(read)).as("what that release knows of it").isEqualTo(stored);
     }
 
-    private static Path chart() {
-        return FirstRelease.chart(first);
+    @Test
+    void allThatCouldBeStoredThenCanBeNow() {
+        assertThat(CrdComparison.losses(crd(FIRST), crd(RenderedChart.byDefault())))
+                .isEmpty();
+    }
+
+    @Test
+    void everyStoredCounterServiceNamesItsMode() {
+        ObjectNode stored = CrdSchema.of(crd(FIRST))
+                .stored(RenderedChart.parse("kind: CounterService\nspec: {}").only("CounterService"));
+
+        assertThat(stored.at("/spec/redis/mode").asText()).isEqualTo("Standalone");
+    }
+
+    static List<Path> examples() {
+        return FirstRelease.examples();
+    }
+
+    private static GenericKubernetesResource crd(RenderedChart chart) {
+        return chart.only("CustomResourceDefinition");
     }
 
     private static Stream<String> names(RenderedChart chart) {
