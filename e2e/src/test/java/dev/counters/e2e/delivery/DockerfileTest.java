@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counters.e2e.ProjectFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who builds with Docker gets what {@code make images} builds, but for the files' times. */
 class DockerfileTest {
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+
     @ParameterizedTest
     @ValueSource(strings = {"counter-app", "operator"})
     void runsTheSameAsTheReleasedImage(String module) {
@@ -31,6 +34,20 @@ class DockerfileTest {
     void standsOnTheBaseOfTheReleasedImage(String module) {
         assertThat(Dockerfile.of(module).arguments())
                 .containsEntry("JRE_IMAGE", JibConfiguration.of(module).base());
+    }
+
+    /** Maven builds no module while it misses one that pom.xml lists. */
+    @ParameterizedTest
+    @ValueSource(strings = {"counter-app", "operator"})
+    void showsMavenEachModule(String module) {
+        String text = Environment.read(ProjectFiles.at(module).resolve("Dockerfile"));
+
+        assertThat(MODULE.matcher(Environment.read(ProjectFiles.at("pom.xml")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .contains("counter-app", "operator")
+                .allSatisfy(name -> assertThat(text.lines())
+                        .containsAnyOf("COPY %1$s %1$s".formatted(name), "COPY %1$s/pom.xml %1$s/".formatted(name)));
     }
 
     /** The JDK takes a cache only from a run with the same collector and layout of objects. */
