@@ -38,7 +38,7 @@ class PromotionScriptsTest {
         assertThat(open.output()).isEqualTo("https://github.example/pull/1\n");
         assertThat(bench.pushed(BRANCH, PRODUCTION))
                 .isEqualTo(bench.pushed("main", PRODUCTION)
-                        .replace("digest: " + digest('b'), "digest: \"" + digest('a') + "\""));
+                        .replace(NAME + ":1.0.0@" + digest('b'), "\"" + PROVEN + "\""));
         assertThat(bench.calls()).anySatisfy(call -> assertThat(call).contains("pr create --head " + BRANCH));
     }
 
@@ -113,6 +113,20 @@ class PromotionScriptsTest {
 
         assertThat(apply.output()).isEqualTo("production will run " + PROVEN + ".\n");
         assertThat(bench.pushed("main", PRODUCTION)).contains(digest('a'), "# What runs here.", "$imagepolicy");
+    }
+
+    @Test
+    void promotesToAnEnvironmentThatRanAnImageByTagSoFar() throws IOException {
+        bench.repositoryFile(PRODUCTION, "spec:\n  app:\n    image: " + NAME + ":0.1.0\n");
+        bench.git("commit", "--quiet", "--all", "--message", "By tag");
+        bench.git("push", "--quiet", "origin", "HEAD:main");
+        bench.script("promote/open", "dev", "production").output();
+
+        Command apply = bench.script("promote/apply", "dev", "production", PROVEN);
+
+        assertThat(apply.output()).isEqualTo("production will run " + PROVEN + ".\n");
+        assertThat(apply.err()).doesNotContain("names no digest");
+        assertThat(bench.pushed("main", PRODUCTION)).isEqualTo("spec:\n  app:\n    image: \"" + PROVEN + "\"\n");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GitOpsTest {
     private static final Pattern POLICY =
-            Pattern.compile("image: \\S+  # \\{\"\\$imagepolicy\": \"([^:]+):([^\"]+)\"}");
+            Pattern.compile("image: \\S+ +# \\{\"\\$imagepolicy\": \"([^:]+):([^\"]+)\"}");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
     private static final String WAVE = "argocd.argoproj.io/sync-wave";
     private static final String EVERYTHING = """
