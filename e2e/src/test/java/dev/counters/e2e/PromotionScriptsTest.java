@@ -37,8 +37,8 @@ class PromotionScriptsTest {
 
         assertThat(open.output()).isEqualTo("https://github.example/pull/1\n");
         assertThat(bench.pushed(BRANCH, PRODUCTION))
-                .isEqualTo(bench.pushed("main", PRODUCTION)
-                        .replace(NAME + ":1.0.0@" + digest('b'), "\"" + PROVEN + "\""));
+                .isEqualTo(
+                        bench.pushed("main", PRODUCTION).replace(NAME + ":1.0.0@" + digest('b'), "\"" + PROVEN + "\""));
         assertThat(bench.calls()).anySatisfy(call -> assertThat(call).contains("pr create --head " + BRANCH));
     }
 

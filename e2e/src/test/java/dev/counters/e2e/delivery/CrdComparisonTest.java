@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CrdComparisonTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {type: string, default: a}  | {type: string, default: b}
             {type: string, default: a}  | {type: string}
             {type: string, enum: [a]}   | {type: string, enum: [a, b]}
@@ -25,9 +23,7 @@ class CrdComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {type: string}              | {type: string, default: b}   | default of .spec.mode was null and is b
             {type: string}              | {type: integer}              | type of .spec.mode was string and is integer
             {type: string, enum: [a]}   | {type: string, enum: [b]}    | .spec.mode no longer takes [a]

@@ -64,7 +64,8 @@ class UpgradeTest {
     @Test
     void valuesOfTheFirstReleaseGoOnToWork() throws IOException {
         RenderedChart reusing = RenderedChart.of(reused, "counter-operator", "");
-        RenderedChart given = RenderedChart.with(Files.readString(FirstRelease.chart().resolve(VALUES)));
+        RenderedChart given =
+                RenderedChart.with(Files.readString(FirstRelease.chart().resolve(VALUES)));
 
         assertThat(names(reusing)).containsExactlyElementsOf(names(given).toList());
     }
