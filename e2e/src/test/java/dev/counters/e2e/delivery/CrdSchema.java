@@ -10,23 +10,30 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an API server makes of the specs of objects under a CRD. */
+/** What an API server makes of objects under a CRD. */
 record CrdSchema(JsonNode schema) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static CrdSchema of(GenericKubernetesResource crd) {
-        return new CrdSchema(JSON.valueToTree(crd.getAdditionalProperties())
+        ObjectNode schema = JSON.<JsonNode>valueToTree(crd)
                 .at("/spec/versions")
                 .valueStream()
                 .filter(version -> version.path("storage").asBoolean())
                 .findFirst()
                 .orElseThrow()
-                .at("/schema/openAPIV3Schema"));
+                .at("/schema/openAPIV3Schema")
+                .require();
+        ObjectNode properties = schema.withObject("/properties");
+        // What each object has, and a rule may look at.
+        properties.putObject("apiVersion").put("type", "string");
+        properties.putObject("kind").put("type", "string");
+        properties.putObject("metadata").put("type", "object");
+        return new CrdSchema(schema);
     }
 
     /** {@return what is stored of an object that somebody applied} */
     ObjectNode stored(GenericKubernetesResource applied) {
-        return stored(JSON.valueToTree(applied.getAdditionalProperties()));
+        return stored(JSON.<ObjectNode>valueToTree(applied));
     }
 
     /** {@return what is read of an object that was stored under another CRD: without what is unknown, with all defaults} */
