@@ -5,6 +5,8 @@ MAVEN := scripts/maven
 IMAGE_BASE ?=
 # The first part of the images' names; empty: what pom.xml says.
 IMAGE_REGISTRY ?=
+# For which machine, such as linux/arm64; empty: linux/amd64. The app's image can be built on a machine of that kind only.
+IMAGE_PLATFORM ?=
 # One class of the end-to-end tests, such as CountingE2E.
 TEST ?= *E2E
 
@@ -47,27 +49,29 @@ bench-report: ## writes docs/benchmarks.md and its chart from the last run of ma
 
 images: ## builds the images of app and operator as tar files, without Docker; IMAGE_BASE=tar://... for another base
 	@$(MAVEN) -q -P images -pl operator,counter-app -am integration-test -DskipTests -DskipITs \
-	    $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE)) $(if $(IMAGE_REGISTRY),-Dimage.registry=$(IMAGE_REGISTRY))
+	    $(if $(IMAGE_BASE),-Dimage.base=$(IMAGE_BASE)) $(if $(IMAGE_REGISTRY),-Dimage.registry=$(IMAGE_REGISTRY)) \
+	    $(if $(IMAGE_PLATFORM),-Djib.from.platforms=$(IMAGE_PLATFORM))
 	@scripts/list-images
 
-charts: ## tests the Helm chart, and packages it into target/charts where helm is installed
-	@$(MAVEN) -pl e2e -am test '-Dtest=dev.counters.e2e.*Test' $(ONLY)
-	@if command -v helm >/dev/null; then helm package helm/counter-operator --destination target/charts; \
-	    else echo "The chart is tested but not packaged: helm is not on the PATH."; fi
+charts: ## tests the Helm charts, and packages them into target/charts where helm is installed
+	@$(MAVEN) -pl e2e -am test '-Dtest=dev/counters/e2e/**/*Test' $(ONLY)
+	@if command -v helm >/dev/null; then helm package helm/counter-operator helm/counter-service --destination target/charts; \
+	    else echo "The charts are tested but not packaged: helm is not on the PATH."; fi
 
-lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed
+lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed; ALL=yes: nothing may be missing
 	@$(MAVEN) -q spotless:check
-	@scripts/lint
+	@scripts/lint $(if $(ALL),--all)
 
 fmt: ## formats the Java sources
 	@$(MAVEN) -q spotless:apply
 
-crds: ## writes the CRD anew from the Java records, and copies it into the chart
+crds: ## writes the CRD anew from the Java records, copies it into the chart, and derives the other chart's schema from it
 	@$(MAVEN) -q -pl style,crds test -Dtest=CrdFileTest $(ONLY) -Dcrd.write=true
 	@scripts/copy-crd
+	@$(MAVEN) -q -pl e2e -am test -Dtest=ServiceChartTest $(ONLY) -Dcharts.write=true
 
 docs: ## writes the generated parts of the documentation anew
-	@$(MAVEN) -q -pl counter-app -am test -Dtest='VariablesTableTest' $(ONLY) -Ddocs.write=true
+	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest' $(ONLY) -Ddocs.write=true
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true

@@ -21,7 +21,7 @@ public record Command(int exitCode, String out, String err) {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** Runs it to its end, with that standard input and those more environment variables. */
-    static Command run(List<String> command, String input, Map<String, String> environment) {
+    public static Command run(List<String> command, String input, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("command", ".out");
             Path err = Files.createTempFile("command", ".err");
@@ -48,12 +48,12 @@ public record Command(int exitCode, String out, String err) {
         }
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return exitCode == 0;
     }
 
     /** The output of a program that must succeed. */
-    String output() {
+    public String output() {
         if (!succeeded()) {
             throw new IllegalStateException("exit code " + exitCode + ": " + err + out);
         }

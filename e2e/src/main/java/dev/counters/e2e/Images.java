@@ -30,8 +30,9 @@ public record Images(String app, String operator, String redis, String envoy, St
 
     private static Images from(Map<String, String> environment, String redis, String envoy, String tools) {
         return new Images(
-                environment.getOrDefault("COUNTERS_E2E_APP_IMAGE", OWN + "counter-app:0.1.0"),
-                environment.getOrDefault("COUNTERS_E2E_OPERATOR_IMAGE", OWN + "counter-operator:0.1.0"),
+                environment.getOrDefault("COUNTERS_E2E_APP_IMAGE", OWN + "counter-app:" + ProjectFiles.version()),
+                environment.getOrDefault(
+                        "COUNTERS_E2E_OPERATOR_IMAGE", OWN + "counter-operator:" + ProjectFiles.version()),
                 environment.getOrDefault("COUNTERS_E2E_REDIS_IMAGE", redis),
                 environment.getOrDefault("COUNTERS_E2E_ENVOY_IMAGE", envoy),
                 environment.getOrDefault("COUNTERS_E2E_TOOLS_IMAGE", tools));

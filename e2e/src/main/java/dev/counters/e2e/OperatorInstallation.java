@@ -23,10 +23,15 @@ final class OperatorInstallation {
      * @param namespaces those to watch; empty for all
      */
     static void install(Path kubeconfig, Images images, List<String> namespaces) {
+        install(ProjectFiles.chart(), kubeconfig, images, namespaces);
+    }
+
+    /** The same with another chart, such as that of an earlier release. */
+    static void install(Path chart, Path kubeconfig, Images images, List<String> namespaces) {
         try {
             Path values = Files.createTempFile("values", ".yaml");
             Files.writeString(values, values(images, namespaces));
-            new Helm(ProjectFiles.chart())
+            new Helm(chart)
                     .upgrade()
                     .install()
                     .withName(RELEASE)
@@ -50,7 +55,8 @@ final class OperatorInstallation {
                 .call();
     }
 
-    private static String values(Images images, List<String> namespaces) {
+    /** The chart's values for these images. */
+    static String values(Images images, List<String> namespaces) {
         return """
                 image: %s
                 operands:

@@ -16,9 +16,32 @@ public final class ProjectFiles {
 
     private ProjectFiles() {}
 
+    /** The file or folder at that path of the repository. */
+    public static Path at(String path) {
+        return ROOT.resolve(path);
+    }
+
     /** The folder of the operator's chart. */
     public static Path chart() {
-        return ROOT.resolve("helm/counter-operator");
+        return at("helm/counter-operator");
+    }
+
+    /** The folder of the chart that renders one CounterService. */
+    public static Path serviceChart() {
+        return at("helm/counter-service");
+    }
+
+    /** The one version of all artifacts. */
+    public static String version() {
+        String key = "appVersion: ";
+        try (Stream<String> lines = Files.lines(chart().resolve("Chart.yaml"))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(key.length()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The CRD as the chart carries it. */

@@ -24,11 +24,13 @@ public final class TestBed implements AutoCloseable {
     static final String EXAMPLES = "counter-e2e-examples";
     /** Where an operator is killed again and again. */
     static final String CRASHES = "counter-e2e-crashes";
+    /** Where scripts/deploy works. */
+    static final String DEPLOYED = "counter-e2e-deployed";
     /** Where strangers live. */
     static final String OUTSIDE = "counter-e2e-outside";
 
     private static final Logger log = LoggerFactory.getLogger(TestBed.class);
-    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, OUTSIDE);
+    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, DEPLOYED, OUTSIDE);
     private static final String KEEP = "COUNTERS_E2E_KEEP";
     private static final String NEXT_TAG = "-e2e-next";
 
@@ -90,6 +92,11 @@ public final class TestBed implements AutoCloseable {
     /** Installs or upgrades the operator for these namespaces, or for all if there are none. */
     void watch(List<String> namespaces) {
         OperatorInstallation.install(cluster.kubeconfig(), images(), namespaces);
+    }
+
+    /** Replaces the operator's chart by that of another release, with the same images. */
+    void install(Path chart) {
+        OperatorInstallation.install(chart, cluster.kubeconfig(), images(), List.of());
     }
 
     KubernetesClient client() {

@@ -32,7 +32,15 @@ class DocumentationTest {
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "e2e/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "CONTRIBUTING.md",
+                                            "CHANGELOG.md",
+                                            "SECURITY.md",
+                                            "e2e/README.md",
+                                            "gitops/README.md",
+                                            "helm/counter-operator/README.md",
+                                            "helm/counter-service/README.md")
                                     .map(ROOT::resolve),
                             docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();

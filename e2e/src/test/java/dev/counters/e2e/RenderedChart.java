@@ -12,36 +12,46 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the chart renders for some values, as {@code helm template} does, without a cluster. */
-record RenderedChart(List<GenericKubernetesResource> objects) {
-    static final String NAMESPACE = "counter-system";
+public record RenderedChart(List<GenericKubernetesResource> objects) {
+    public static final String NAMESPACE = "counter-system";
     // Helm's own default, when there is no cluster to ask, is older than the chart allows.
     private static final String OLDEST_KUBERNETES = "1.30.0";
     private static final String RELEASE = "counter-operator";
     private static final Pattern DOCUMENT_START = Pattern.compile("(?m)^---\\s*$");
 
-    /** Renders with these values, in YAML, over the defaults. */
-    static RenderedChart with(String values) {
+    /** Renders the operator's chart with these values, in YAML, over the defaults. */
+    public static RenderedChart with(String values) {
+        return of(ProjectFiles.chart(), RELEASE, values);
+    }
+
+    /** Renders the chart of that folder, as such a release. */
+    public static RenderedChart of(Path chart, String release, String values) {
+        return parse(template(chart, release, values));
+    }
+
+    /** Takes many objects, in one text of YAML, apart. */
+    public static RenderedChart parse(String yaml) {
         KubernetesSerialization serialization = new KubernetesSerialization();
         List<GenericKubernetesResource> objects = DOCUMENT_START
-                .splitAsStream(template(values))
+                .splitAsStream(yaml)
                 .filter(document -> document.contains("kind:"))
                 .map(document -> serialization.unmarshal(document, GenericKubernetesResource.class))
                 .toList();
         return new RenderedChart(objects);
     }
 
-    static RenderedChart byDefault() {
+    public static RenderedChart byDefault() {
         return with("");
     }
 
-    private static String template(String values) {
+    private static String template(Path chart, String release, String values) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             try {
                 Files.writeString(file, values);
-                return new Helm(ProjectFiles.chart())
+                return new Helm(chart)
                         .template()
-                        .withName(RELEASE)
+                        .withName(release)
                         .withNamespace(NAMESPACE)
                         .withKubeVersion(OLDEST_KUBERNETES)
                         .withValuesFile(file)
@@ -54,11 +64,11 @@ record RenderedChart(List<GenericKubernetesResource> objects) {
         }
     }
 
-    List<GenericKubernetesResource> all(String kind) {
+    public List<GenericKubernetesResource> all(String kind) {
         return objects.stream().filter(object -> object.getKind().equals(kind)).toList();
     }
 
-    GenericKubernetesResource only(String kind) {
+    public GenericKubernetesResource only(String kind) {
         List<GenericKubernetesResource> found = all(kind);
         if (found.size() != 1) {
             throw new AssertionError("wanted one " + kind + ", got " + found.size());
@@ -66,7 +76,7 @@ record RenderedChart(List<GenericKubernetesResource> objects) {
         return found.getFirst();
     }
 
-    GenericKubernetesResource named(String kind, String name) {
+    public GenericKubernetesResource named(String kind, String name) {
         return all(kind).stream()
                 .filter(object -> object.getMetadata().getName().equals(name))
                 .findFirst()
@@ -74,7 +84,7 @@ record RenderedChart(List<GenericKubernetesResource> objects) {
     }
 
     /** The operator's environment: names and literal values. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         List<Map<String, String>> variables =
                 only("Deployment").get("spec", "template", "spec", "containers", 0, "env");
         return variables.stream()
