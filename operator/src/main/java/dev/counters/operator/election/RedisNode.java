@@ -52,6 +52,20 @@ final class RedisNode implements Node {
     }
 
     @Override
+    public Pulse pulse() {
+        return orLost(() -> {
+            var info = new Info(Replies.text(redis.ask(Order.of("INFO", "replication"))));
+            var promise = Replies.number(redis.ask(Order.of("GET", Keys.PROMISE)));
+            return new Pulse(info.isPrimary(), promise, info.replicas());
+        });
+    }
+
+    @Override
+    public void whenClosed(Runnable then) {
+        redis.whenClosed(then);
+    }
+
+    @Override
     public Guarded fence(long number) {
         return orLost(() -> {
             allowPromisesOfReplicas();
@@ -135,7 +149,7 @@ final class RedisNode implements Node {
     public int copies(int replicas, Duration atMost) {
         var millis = Long.toString(atMost.toMillis());
         return orLost(() -> {
-            if (!Info.knowsReplicasDisks(info().version())) {
+            if (!ServerVersion.knowsReplicasDisks(info().version())) {
                 return (int) Replies.number(redis.ask(Order.of("WAIT", Integer.toString(replicas), millis)));
             }
             var held = redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis));
