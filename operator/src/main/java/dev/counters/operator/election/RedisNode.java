@@ -94,7 +94,10 @@ final class RedisNode implements Node {
         if (first) {
             orders.add(Order.of("SET", Keys.UNFINISHED, Long.toString(number)));
         }
-        orders.addAll(admission(number));
+        if (hasReplicationUser()) {
+            // Whoever was to follow in another epoch logs in in vain: a promotion ends all connections of replicas.
+            orders.add(admission(number, "resetpass"));
+        }
         return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 
@@ -111,19 +114,13 @@ final class RedisNode implements Node {
 
     @Override
     public Guarded admit(long number) {
-        return orLost(() -> redis.ifPromised(promised -> promised == number, admission(number)));
+        var orders = hasReplicationUser() ? List.of(admission(number, "on")) : List.<Order>of();
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 
-    /** Whoever was to follow in another epoch logs in in vain: a promotion ends all connections of replicas. */
-    private List<Order> admission(long number) {
-        return hasReplicationUser()
-                ? List.of(Order.of(
-                        "ACL",
-                        "SETUSER",
-                        credentials.replicationUser(),
-                        "resetpass",
-                        ">" + credentials.replicationPassword(number)))
-                : List.of();
+    private Order admission(long number, String rule) {
+        var password = ">" + credentials.replicationPassword(number);
+        return Order.of("ACL", "SETUSER", credentials.replicationUser(), rule, password);
     }
 
     private boolean hasReplicationUser() {
