@@ -3,6 +3,7 @@ package dev.counters.operator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
@@ -138,7 +139,8 @@ public final class CounterOperator implements AutoCloseable {
 
     private ServerGroups groups(Surroundings surroundings, EventPublisher events) {
         return new ServerGroups(
-                new ServerGroups.Surroundings(listener -> new UnkeptGroups(), surroundings.redisAddress()),
+                listener -> new KeptGroups(surroundings.gate(), client, listener),
+                surroundings.redisAddress(),
                 events);
     }
 

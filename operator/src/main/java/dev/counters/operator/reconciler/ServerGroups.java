@@ -42,21 +42,18 @@ public final class ServerGroups implements AutoCloseable {
     private final Set<GroupKey> kept = ConcurrentHashMap.newKeySet();
 
     /**
-     * What surrounds the groups.
+     * Begins with none.
      *
      * @param keepers makes the keepers, given who is to be told
      * @param addressOf from a server's DNS name to where this process, and the other servers, reach it
      */
-    public record Surroundings(
-            Function<GroupListener, RedisGroups> keepers,
-            UnaryOperator<String> addressOf) {}
-
-    public ServerGroups(Surroundings surroundings, EventPublisher events) {
-        addressOf = surroundings.addressOf();
+    public ServerGroups(
+            Function<GroupListener, RedisGroups> keepers, UnaryOperator<String> addressOf, EventPublisher events) {
+        this.addressOf = addressOf;
         rolls = new ServerRolls(events, () -> emptied.get());
         source = new GroupSource(this::forget);
         news = new GroupNews(source, events);
-        groups = surroundings.keepers().apply(news);
+        groups = keepers.apply(news);
     }
 
     /** Moves primaries off the nodes of these names, from now on. */
