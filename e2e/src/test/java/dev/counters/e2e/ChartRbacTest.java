@@ -24,7 +24,8 @@ class ChartRbacTest {
     void worksOnlyInTheNamespacesThatAreNamed() {
         RenderedChart chart = RenderedChart.with("watchNamespaces: [shop, blog]");
 
-        assertThat(names(chart.all("ClusterRoleBinding"))).containsExactlyInAnyOrder(CLUSTER_NAME + ":crds", CLUSTER_NAME + ":nodes");
+        assertThat(names(chart.all("ClusterRoleBinding")))
+                .containsExactlyInAnyOrder(CLUSTER_NAME + ":crds", CLUSTER_NAME + ":nodes");
         assertThat(chart.all("Role"))
                 .extracting(role -> role.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder("shop", "blog", RenderedChart.NAMESPACE);

@@ -84,9 +84,7 @@ public final class CounterOperator implements AutoCloseable {
         inspector = new RedisInspector(surroundings.gate());
         var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
         groups = groups(surroundings, events);
-        nodes = surroundings.watchNodes()
-                ? Optional.of(new EmptiedNodes(client, groups::lookAtAll))
-                : Optional.empty();
+        nodes = surroundings.watchNodes() ? Optional.of(new EmptiedNodes(client, groups::lookAtAll)) : Optional.empty();
         nodes.ifPresent(groups::heed);
         operator = new Operator(overrider -> {
             overrider
@@ -139,9 +137,7 @@ public final class CounterOperator implements AutoCloseable {
 
     private ServerGroups groups(Surroundings surroundings, EventPublisher events) {
         return new ServerGroups(
-                listener -> new KeptGroups(surroundings.gate(), client, listener),
-                surroundings.redisAddress(),
-                events);
+                listener -> new KeptGroups(surroundings.gate(), client, listener), surroundings.redisAddress(), events);
     }
 
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {

@@ -49,7 +49,8 @@ final class ServerRolls {
             KubernetesClient client) {
         var key = GroupSource.key(service);
         var state = PartState.of(Part.REDIS, set);
-        var moves = !service.getSpec().paused() && (!state.rolledOut() || !emptied.get().isEmpty());
+        var moves = !service.getSpec().paused()
+                && (!state.rolledOut() || !emptied.get().isEmpty());
         var stale = roles.areStale(key, set, group);
         if (!moves && !stale) {
             return Optional.empty();
@@ -59,7 +60,9 @@ final class ServerRolls {
             roles.write(key, set, group, servers, client);
         }
         // Until the status speaks of the present template, old pods look like new ones.
-        return moves && state.current() ? take(next(service, set, group, app, servers), key, servers, client) : Optional.empty();
+        return moves && state.current()
+                ? take(next(service, set, group, app, servers), key, servers, client)
+                : Optional.empty();
     }
 
     void forget(GroupKey key) {
@@ -74,7 +77,8 @@ final class ServerRolls {
             RedisServers servers) {
         var wanted = service.getSpec().redis().servers();
         var primary = group.flatMap(GroupState::primary);
-        var step = new RollingUpdate(wanted, servers.below(wanted, set, group, emptied.get()::contains), primary).next();
+        var step =
+                new RollingUpdate(wanted, servers.below(wanted, set, group, emptied.get()::contains), primary).next();
         var takesFromFormerlyAlone = step instanceof RollStep.SwitchOver
                 && primary.filter(servers::isFormerlyAlone).isPresent();
         if (takesFromFormerlyAlone && !app.map(PartState::rolledOut).orElse(false)) {
@@ -109,6 +113,7 @@ final class ServerRolls {
             log.info("Pod {} is not the one any more that was to be replaced", name);
             return;
         }
-        events.tell(key, new EventPublisher.News(ACTION, Reason.ReplacingPod, name + " is replaced: its template changed"));
+        events.tell(
+                key, new EventPublisher.News(ACTION, Reason.ReplacingPod, name + " is replaced: its template changed"));
     }
 }

@@ -85,8 +85,8 @@ final class ApiTourService implements TourService {
     private static boolean hasCopies(CounterService service) {
         return redis(service)
                 .filter(redis -> redis.primary() != null)
-                .filter(redis -> redis.members() == null
-                        || redis.members().stream().allMatch(RedisMemberStatus::inSync))
+                .filter(redis ->
+                        redis.members() == null || redis.members().stream().allMatch(RedisMemberStatus::inSync))
                 .isPresent();
     }
 

@@ -21,7 +21,8 @@ class TourTest {
         assertThat(run(Breakage.NONE, QUICK)).isEqualTo(Tour.RIGHT);
 
         assertThat(faults.done)
-                .containsExactly("kill default/visits-app-", "kill default/visits-redis-1", "cut default/visits-redis-1");
+                .containsExactly(
+                        "kill default/visits-app-", "kill default/visits-redis-1", "cut default/visits-redis-1");
         assertThat(service.done).containsExactly("apply NONE", "change");
         assertThat(story).contains("Nothing was lost and nothing counted twice. Refused requests may be tried again.");
     }

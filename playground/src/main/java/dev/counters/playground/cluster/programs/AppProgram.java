@@ -62,7 +62,8 @@ public final class AppProgram implements Program {
         return Stream.of(nodes.split(",", -1))
                 .flatMap(node -> {
                     var colon = node.lastIndexOf(':');
-                    var members = colon < 0 ? List.<String>of() : cluster.members().apply(node.substring(0, colon));
+                    var members =
+                            colon < 0 ? List.<String>of() : cluster.members().apply(node.substring(0, colon));
                     return members.isEmpty()
                             ? Stream.of(node)
                             : members.stream().map(address -> address + node.substring(colon));
