@@ -19,12 +19,7 @@ import java.util.UUID;
 public final class CountingApp implements AutoCloseable {
     private static final Path SCRIPT = Path.of("../counter-app/src/main/resources/dev/counters/app/batch/batch.lua");
     private static final String[] KEYS = {
-        "counter:_:w",
-        "counter:_:s",
-        "counter:_:e",
-        "counter:_:names",
-        "counter:_:c",
-        "counter:_:format",
+        "counter:_:w", "counter:_:s", "counter:_:e", "counter:_:names", "counter:_:c", "counter:_:format",
         "counter:default:n"
     };
     private static final String GREATEST = "9007199254740991";
@@ -67,6 +62,20 @@ public final class CountingApp implements AutoCloseable {
             counted |= members.isPresent() && attempt(new Found(server, members.get()));
         }
         return counted;
+    }
+
+    /** Tries it wherever there is a primary, as one that asks for roles does. */
+    public boolean attemptAtPrimaries() {
+        var counted = false;
+        for (var server : servers) {
+            var members = membership(server);
+            counted |= members.isPresent() && isPrimary(server) && attempt(new Found(server, members.get()));
+        }
+        return counted;
+    }
+
+    private boolean isPrimary(TestServer server) {
+        return String.valueOf(client(server).call("INFO", "replication")).contains("role:master");
     }
 
     private record Found(TestServer server, Membership members) {}
@@ -112,8 +121,7 @@ public final class CountingApp implements AutoCloseable {
     private Optional<Long> answer(RespClient redis) {
         try {
             // The value before the batch.
-            return Optional.of(
-                    Long.parseLong(Objects.requireNonNull(redis.read()).toString()) + 1);
+            return Optional.of(Long.parseLong(Objects.requireNonNull(redis.read()).toString()) + 1);
         } catch (ErrorReply refused) {
             return Optional.empty();
         }

@@ -57,8 +57,7 @@ class KeptGroupsIT {
     @ParameterizedTest
     @EnumSource
     void electsAgainWhenThePrimaryDies(RedisProgram one) {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
+        org.junit.jupiter.api.Assumptions.assumeTrue(one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
         program = one;
         begin(3);
         count(20);
@@ -66,7 +65,6 @@ class KeptGroupsIT {
         long start = System.nanoTime();
         old.kill();
         count(1);
-        System.out.println(one + " failover " + (System.nanoTime() - start) / 1_000_000);
         count(20);
         old.start();
         awaitAllInSync();
@@ -230,7 +228,6 @@ class KeptGroupsIT {
         });
         assertThat(keeper.switchover(KEY, target, PATIENCE).done()).isTrue();
         org.assertj.core.api.Assertions.assertThatCode(counting::join).doesNotThrowAnyException();
-        System.out.println("switchover gap " + gap[0] / 1_000_000 + " ms");
         count(20);
     }
 
