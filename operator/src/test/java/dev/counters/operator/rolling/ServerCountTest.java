@@ -28,8 +28,8 @@ class ServerCountTest {
     @Test
     void noPodGoesWhereNobodyKnowsTheMembers() {
         assertThat(ServerCount.of(3, Optional.of(5), Optional.empty())).isEqualTo(5);
-        var withoutPrimary = new GroupState(
-                7, Optional.empty(), group(5, 3).members(), Optional.empty(), true, Optional.empty());
+        var withoutPrimary =
+                new GroupState(7, Optional.empty(), group(5, 3).members(), Optional.empty(), true, Optional.empty());
         assertThat(ServerCount.of(3, Optional.of(5), Optional.of(withoutPrimary)))
                 .isEqualTo(5);
         var electing = new GroupState(

@@ -28,7 +28,9 @@ class GroupStatusTest {
         var status = next("{}", group(Optional.of("visits-redis-1"), Optional.empty(), true));
         assertThat(status.redis().primary()).isEqualTo("visits-redis-1");
         assertThat(status.redis().epoch()).isEqualTo(7);
-        assertThat(status.redis().members()).extracting(member -> member.role()).containsExactly("Replica", "Primary", "Syncing");
+        assertThat(status.redis().members())
+                .extracting(member -> member.role())
+                .containsExactly("Replica", "Primary", "Syncing");
         assertCondition(status, "Ready", "True", "requests are answered");
         assertCondition(status, "RedisHealthy", "True", "visits-redis-1 takes the writes, 1 of 2 others are in sync");
         assertCondition(

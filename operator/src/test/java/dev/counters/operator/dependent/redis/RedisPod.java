@@ -100,7 +100,8 @@ final class RedisPod implements AutoCloseable {
 
     /** {@return the server's command line, as everybody on the machine can read it} */
     String commandLine() throws IOException {
-        return Files.readString(Path.of("/proc", Long.toString(server.orElseThrow().pid()), "cmdline"));
+        return Files.readString(
+                Path.of("/proc", Long.toString(server.orElseThrow().pid()), "cmdline"));
     }
 
     boolean isReady() {

@@ -123,7 +123,8 @@ class ReplicatedScriptsIT {
     private static void elect(RedisPod pod) {
         pod.asOperator("replicaof", "no", "one");
         var rights = Stream.concat(
-                Stream.of("acl", "setuser", "counter"), Stream.of(RedisFiles.grantedRights().split(" ", -1)));
+                Stream.of("acl", "setuser", "counter"),
+                Stream.of(RedisFiles.grantedRights().split(" ", -1)));
         assertThat(pod.asOperator(rights.toArray(String[]::new))).isEqualTo("OK");
     }
 
