@@ -50,8 +50,9 @@ class FailoverE2E {
 
         awaitAnswers(BEFORE);
         bed.client().resource(pod(visits, primary)).delete();
-        await("another primary").atMost(LIMIT).until(() -> !primary(visits).isEmpty()
-                && !primary(visits).equals(primary));
+        await("another primary")
+                .atMost(LIMIT)
+                .until(() -> !primary(visits).isEmpty() && !primary(visits).equals(primary));
         awaitAnswers(answers.get() + AFTER);
         counting.set(false);
         for (Thread client : clients) {
@@ -59,8 +60,7 @@ class FailoverE2E {
         }
 
         assertThat(acknowledged).as("values given once").hasSize(answers.get());
-        assertThat(visits.door().read())
-                .isBetween(before + answers.get(), before + answers.get() + unknown.get());
+        assertThat(visits.door().read()).isBetween(before + answers.get(), before + answers.get() + unknown.get());
     }
 
     @Test
