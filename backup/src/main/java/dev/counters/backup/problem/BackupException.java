@@ -1,0 +1,14 @@
+package dev.counters.backup.problem;
+
+/** A backup, or a restore, that cannot go on. The message is one sentence for the user: what is wrong, what to do. */
+public final class BackupException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BackupException(String sentence) {
+        super(sentence);
+    }
+
+    public BackupException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
