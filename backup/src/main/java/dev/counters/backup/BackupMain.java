@@ -31,14 +31,11 @@ public final class BackupMain {
     static int run(List<String> arguments, Map<String, String> environment) {
         var settings = new Settings(environment);
         try {
-            var result =
-                    switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                        case Variables.BACK_UP -> backUp(settings);
-                        case Variables.RESTORE -> restore(settings);
-                        default ->
-                            throw new BackupException(
-                                    "say %s or %s".formatted(Variables.BACK_UP, Variables.RESTORE));
-                    };
+            var result = switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+                case Variables.BACK_UP -> backUp(settings);
+                case Variables.RESTORE -> restore(settings);
+                default -> throw new BackupException("say %s or %s".formatted(Variables.BACK_UP, Variables.RESTORE));
+            };
             leave(settings, result);
             return 0;
         } catch (BackupException failed) {

@@ -80,7 +80,11 @@ final class Fetch {
         Files.writeString(
                 staging.resolve(READY), Optional.ofNullable(description.epoch()).orElse(0L) + "\n");
         sync(staging, StandardOpenOption.READ);
-        log.info("{} bytes lie ready, {} counters, epoch {}", description.size(), description.counters(), description.epoch());
+        log.info(
+                "{} bytes lie ready, {} counters, epoch {}",
+                description.size(),
+                description.counters(),
+                description.epoch());
         return description;
     }
 

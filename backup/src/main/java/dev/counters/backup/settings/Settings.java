@@ -46,7 +46,9 @@ public record Settings(Map<String, String> environment) {
     public Login login() {
         var file = required(Variables.REDIS_PASSWORD_FILE);
         try {
-            return new Login(required(Variables.REDIS_USER), Files.readString(Path.of(file)).stripTrailing());
+            return new Login(
+                    required(Variables.REDIS_USER),
+                    Files.readString(Path.of(file)).stripTrailing());
         } catch (IOException failed) {
             throw new BackupException("the password file " + file + " cannot be read", failed);
         }
@@ -67,9 +69,8 @@ public record Settings(Map<String, String> environment) {
     public Optional<String> name() {
         return optional(Variables.NAME).map(name -> {
             if (!BackupName.is(name)) {
-                throw new BackupException(
-                        "%s is \"%s\", which is no backup's name: they are like 20261121T031500.042Z"
-                                .formatted(Variables.NAME, name));
+                throw new BackupException("%s is \"%s\", which is no backup's name: they are like 20261121T031500.042Z"
+                        .formatted(Variables.NAME, name));
             }
             return name;
         });

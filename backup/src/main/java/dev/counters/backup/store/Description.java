@@ -35,7 +35,6 @@ public record Description(
     public static final int FORMAT = 1;
 
     public Description withName(String other) {
-        return new Description(
-                format, service, other, epoch, sequence, defaultCounter, counters, server, size, sha256);
+        return new Description(format, service, other, epoch, sequence, defaultCounter, counters, server, size, sha256);
     }
 }

@@ -60,14 +60,18 @@ public final class S3Store implements Store {
     @Override
     public List<Entry> list(String folder) {
         var start = prefix + folder + "/";
-        return asked("list", folder, () -> client
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(start))
-                .contents()
-                .stream()
-                .map(object -> new Entry(object.key().substring(start.length()), object.size()))
-                .filter(entry -> !entry.name().contains("/"))
-                .sorted(Comparator.comparing(Entry::name))
-                .toList());
+        return asked(
+                "list",
+                folder,
+                () -> client
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(bucket).prefix(start))
+                        .contents()
+                        .stream()
+                        .map(object -> new Entry(object.key().substring(start.length()), object.size()))
+                        .filter(entry -> !entry.name().contains("/"))
+                        .sorted(Comparator.comparing(Entry::name))
+                        .toList());
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param external set if and only if the mode is {@code External}
  * @param image null for the operator's default image
  * @param maxMemory null for 75 % of the memory limit
+ * @param backup null for none
+ * @param restoreFrom null to begin with nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,6 +38,16 @@ import org.jspecify.annotations.Nullable;
                 + "quantity(string(self.maxMemory)).isGreaterThan(quantity('0')))",
         message = "spec.redis.maxMemory must be a quantity above 0, such as 100Mi",
         fieldPath = ".maxMemory")
+@ValidationRule(
+        value = "self.mode != 'External' || !(has(self.backup) || has(self.restoreFrom))",
+        message =
+                "spec.redis.backup and spec.redis.restoreFrom are not for mode External: who runs that Redis backs it up")
+@ValidationRule(
+        value = "has(self.restoreFrom) == has(oldSelf.restoreFrom) && "
+                + "(!has(self.restoreFrom) || self.restoreFrom == oldSelf.restoreFrom)",
+        message =
+                "spec.redis.restoreFrom is for a new CounterService and cannot be changed: create another one with it",
+        fieldPath = ".restoreFrom")
 public record RedisSpec(
         @Default("Standalone")
         @JsonPropertyDescription("Standalone: one server run by the operator; External: somebody else's")
@@ -57,7 +69,13 @@ public record RedisSpec(
 
         @Default("{\"size\": \"1Gi\"}") StorageSpec storage,
         ServiceAccountSpec serviceAccount,
-        PodTemplateSpec podTemplate) {
+        PodTemplateSpec podTemplate,
+
+        @JsonPropertyDescription("Copies of the counts, taken by the clock. Default: none") @Nullable
+        BackupSpec backup,
+
+        @JsonPropertyDescription("A backup to begin with instead of zero; only in a new CounterService") @Nullable
+        RestoreSpec restoreFrom) {
 
     public RedisSpec {
         mode = requireNonNullElse(mode, RedisMode.Standalone);
@@ -75,6 +93,6 @@ public record RedisSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static RedisSpec defaults() {
-        return new RedisSpec(null, null, null, null, null, null, null, null);
+        return new RedisSpec(null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the operator last saw of Redis; a mirror, never the source.
  *
  * @param primary the pod, or host and port, that takes the writes
+ * @param backup null where there are to be none, or none was due yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -17,4 +18,7 @@ public record RedisStatus(
         String primary,
 
         @JsonPropertyDescription("The server's version, as it says itself") @Nullable
-        String version) {}
+        String version,
+
+        @JsonPropertyDescription("The last backups, where there are to be any") @Nullable
+        BackupStatus backup) {}
