@@ -28,7 +28,7 @@ public final class BackupMain {
     }
 
     /** {@return the exit code} */
-    static int run(List<String> arguments, Map<String, String> environment) {
+    public static int run(List<String> arguments, Map<String, String> environment) {
         var settings = new Settings(environment);
         try {
             var result = switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
@@ -40,7 +40,7 @@ public final class BackupMain {
             return 0;
         } catch (BackupException failed) {
             log.debug("Because of", failed);
-            return fail(settings, failed.getMessage());
+            return fail(settings, failed.sentence());
         } catch (RuntimeException bug) {
             log.debug("Because of", bug);
             return fail(settings, "the backup program failed in a way that nobody foresaw: " + bug);

@@ -4,11 +4,19 @@ package dev.counters.backup.problem;
 public final class BackupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     public BackupException(String sentence) {
         super(sentence);
+        this.sentence = sentence;
     }
 
     public BackupException(String sentence, Throwable cause) {
         super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
     }
 }

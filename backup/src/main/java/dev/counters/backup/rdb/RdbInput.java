@@ -112,7 +112,7 @@ final class RdbInput {
         return switch ((int) length.value()) {
             case 0 -> Long.toString((byte) littleEndian(1));
             case 1 -> Long.toString((short) littleEndian(2));
-            case 2 -> Long.toString((int) littleEndian(4));
+            case 2 -> Integer.toString((int) littleEndian(4));
             case 3 -> compressed();
             default -> throw new DamagedException("a text of it has an unknown encoding");
         };

@@ -129,7 +129,7 @@ public final class Catalogue {
         try {
             return size.isPresent() && description(name).size() == size.get();
         } catch (BackupException unreadable) {
-            log.warn("{} is left out: {}", name, unreadable.getMessage());
+            log.warn("{} is left out: {}", name, unreadable.sentence());
             return false;
         }
     }
