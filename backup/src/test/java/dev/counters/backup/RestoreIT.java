@@ -177,8 +177,8 @@ class RestoreIT {
     }
 
     private TestServer follower(Program program, TestServer primary) {
-        var follower =
-                TestServer.start(program, folder.resolve("follower"), "--replicaof", "127.0.0.1 " + primary.port());
+        var follower = TestServer.start(program, folder.resolve("follower"));
+        follower.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
         await().atMost(PATIENCE).until(() -> follower.ask("INFO", "replication").contains("master_link_status:up"));
         return follower;
     }
