@@ -1,7 +1,6 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
@@ -15,6 +14,7 @@ import dev.counters.operator.dependent.access.PartDisruptionBudget;
 import dev.counters.operator.dependent.access.PartNetworkPolicy;
 import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.access.PoliciesEnabled;
+import dev.counters.operator.dependent.access.PolicyForBackup;
 import dev.counters.operator.dependent.access.PolicyForEnvoy;
 import dev.counters.operator.dependent.access.PolicyForRedis;
 import dev.counters.operator.dependent.access.SecretsStoreInstalled;
@@ -23,6 +23,8 @@ import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppScale;
 import dev.counters.operator.dependent.app.AppService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
+import dev.counters.operator.dependent.backup.BackupCronJob;
+import dev.counters.operator.dependent.backup.BacksUp;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
@@ -33,7 +35,6 @@ import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
 import dev.counters.operator.dependent.redis.RunsRedis;
-import dev.counters.operator.status.ConditionType;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
 import dev.counters.operator.validation.ReferencedSecrets;
@@ -119,6 +120,20 @@ import java.util.Optional;
                     dependsOn = {"redis-account", "redis-passwords", "redis-files"},
                     useEventSourceWithName = OwnedKinds.STATEFUL_SETS),
             @Dependent(
+                    type = PartServiceAccount.Backup.class,
+                    name = "backup-account",
+                    reconcilePrecondition = BacksUp.class,
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(
+                    type = PartNetworkPolicy.Backup.class,
+                    reconcilePrecondition = PolicyForBackup.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = BackupCronJob.class,
+                    reconcilePrecondition = BacksUp.class,
+                    dependsOn = "backup-account",
+                    useEventSourceWithName = OwnedKinds.CRON_JOBS),
+            @Dependent(
                     type = PartServiceAccount.Envoy.class,
                     name = "envoy-account",
                     reconcilePrecondition = EnvoyEnabled.class,
@@ -151,10 +166,6 @@ import java.util.Optional;
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";
 
-    /** Redis and referenced Secrets are not watched, so they are looked at now and then. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
-
-    private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN_AT_ONCE = Duration.ofSeconds(1);
 
     private final Platform platform;
@@ -181,13 +192,13 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     @Override
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
         var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
-        var observed = observer.observe(service, problem, context);
+        var observed = observer.observe(service, problem, context).with(BackupObserver.observe(service, context));
         if (doubts.askAgain(service, observed)) {
             return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
         }
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
-        return answer(service, status);
+        return Answer.of(service, status);
     }
 
     private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
@@ -211,27 +222,5 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         Owned.deployment(context, blueprint.names().of(Part.APP))
                 .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
                 .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
-    }
-
-    private static UpdateControl<CounterService> answer(CounterService service, CounterServiceStatus status) {
-        var settled = status.condition(ConditionType.Ready.name())
-                        .filter(ready -> "True".equals(ready.getStatus()))
-                        .isPresent()
-                && status.condition(ConditionType.Degraded.name())
-                        .filter(degraded -> "False".equals(degraded.getStatus()))
-                        .isPresent();
-        var again = settled ? LOOK_AGAIN : LOOK_AGAIN_SOON;
-        if (status.equals(service.getStatus())) {
-            return UpdateControl.<CounterService>noUpdate().rescheduleAfter(again);
-        }
-        return UpdateControl.patchStatus(withStatusOnly(service, status)).rescheduleAfter(again);
-    }
-
-    private static CounterService withStatusOnly(CounterService service, CounterServiceStatus status) {
-        var patch = new CounterService();
-        patch.getMetadata().setName(service.getMetadata().getName());
-        patch.getMetadata().setNamespace(service.getMetadata().getNamespace());
-        patch.setStatus(status);
-        return patch;
     }
 }

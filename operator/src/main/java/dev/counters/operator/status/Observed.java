@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param envoy empty where the front door is the app itself, or until there is a Deployment
  * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
  * @param podTroubles what pods that are not ready wait for, in plain words
+ * @param backups the last ones, and the one that the service begins with
  */
 public record Observed(
         Optional<Problem> problem,
@@ -20,4 +21,24 @@ public record Observed(
         RedisState redis,
         Exposure exposure,
         Optional<String> appImage,
-        List<String> podTroubles) {}
+        List<String> podTroubles,
+        BackupState backups) {
+
+    /** Where nothing is known of backups. */
+    public Observed(
+            Optional<Problem> problem,
+            Optional<PartState> app,
+            Optional<PartState> envoy,
+            Optional<PartState> redisPods,
+            RedisState redis,
+            Exposure exposure,
+            Optional<String> appImage,
+            List<String> podTroubles) {
+        this(problem, app, envoy, redisPods, redis, exposure, appImage, podTroubles, BackupState.NONE);
+    }
+
+    /** {@return the same, with what is known of backups} */
+    public Observed with(BackupState known) {
+        return new Observed(problem, app, envoy, redisPods, redis, exposure, appImage, podTroubles, known);
+    }
+}

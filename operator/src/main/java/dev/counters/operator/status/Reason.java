@@ -20,6 +20,8 @@ public enum Reason {
     NameTaken(true),
     WriteRefused(true),
     ReconcileFailed(true),
+    BackupFailed(true),
+    RestoreFailed(true),
     // RedisHealthy
     RedisAnswers,
     RedisDiskFailing(true),

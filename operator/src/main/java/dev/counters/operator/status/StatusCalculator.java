@@ -48,7 +48,9 @@ public final class StatusCalculator {
                 selector(service),
                 observed.appImage().orElse(null),
                 new RedisStatus(
-                        observed.redis().address(), observed.redis().version().orElse(null)));
+                        observed.redis().address(),
+                        observed.redis().version().orElse(null),
+                        observed.backups().status().orElse(null)));
     }
 
     private static void redis(Observed observed, Durability durability, Conditions conditions) {

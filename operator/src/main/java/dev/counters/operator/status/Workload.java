@@ -59,11 +59,19 @@ final class Workload {
         if (observed.problem().isPresent()) {
             var problem = observed.problem().get();
             conditions.yes(Degraded, problem.reason(), problem.message());
+        } else if (observed.backups().restoreFailure().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    Reason.RestoreFailed,
+                    observed.backups().restoreFailure().get());
         } else if (!stalled.isEmpty()) {
             conditions.yes(
                     Degraded, Reason.RolloutStalled, because("no progress for 10 minutes: " + stalled, observed));
         } else if (!lacking.isEmpty() && missing(spec, observed).isEmpty() && wasComplete(conditions)) {
             conditions.yes(Degraded, Reason.PodsMissing, because("available: " + lacking, observed));
+        } else if (observed.backups().backupFailure().isPresent()) {
+            conditions.yes(
+                    Degraded, Reason.BackupFailed, observed.backups().backupFailure().get());
         } else {
             conditions.no(Degraded, Reason.AsWanted, "the spec is in force");
         }

@@ -21,10 +21,12 @@ import java.util.List;
 final class RedisContainer {
     static final String DATA = "data";
 
-    private static final String FILES = "files";
-    private static final String FILES_FOLDER = "/etc/redis";
+    static final String DATA_FOLDER = "/data";
+    static final String FILES = "files";
+    static final String FILES_FOLDER = "/etc/redis";
     private static final String PASSWORDS = "passwords";
-    private static final String RUN = "run";
+    static final String RUN = "run";
+    static final String RUN_FOLDER = "/run/redis";
 
     private RedisContainer() {}
 
@@ -41,8 +43,8 @@ final class RedisContainer {
                 .withResources(RedisFiles.resources(redis))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        ContainerShape.writable(DATA, "/data"),
-                        ContainerShape.writable(RUN, "/run/redis"),
+                        ContainerShape.writable(DATA, DATA_FOLDER),
+                        ContainerShape.writable(RUN, RUN_FOLDER),
                         ContainerShape.readOnly(FILES, FILES_FOLDER),
                         ContainerShape.readOnly(PASSWORDS, FILES_FOLDER + "/passwords"),
                         Credentials.mount())

@@ -75,8 +75,10 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
                 .withSpec(PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER)
                         .withTerminationGracePeriodSeconds(30L)
+                        .withInitContainers(RedisRestore.containers(blueprint, image))
                         .withContainers(RedisContainer.of(redis, image))
                         .withVolumes(RedisContainer.volumes(blueprint))
+                        .addAllToVolumes(RedisRestore.volumes(blueprint))
                         .build())
                 .build();
     }
