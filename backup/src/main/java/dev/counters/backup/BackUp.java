@@ -132,13 +132,12 @@ final class BackUp {
 
     private void verify(Description description) {
         try (var in = catalogue.data(description.name())) {
-            var stored = Digested.of(in);
-            if (stored.size() != description.size() || !stored.sha256().equals(description.sha256())) {
+            var difference = Digested.of(in).difference(description.size(), description.sha256());
+            if (difference.isPresent()) {
                 catalogue.deleteData(description.name());
                 throw new BackupException(
-                        "what was read back from %s differs from what was written (%d bytes instead of %d, or another digest):"
-                                        .formatted(store.place(), stored.size(), description.size())
-                                + " it was deleted; check the storage");
+                        "what was read back from %s differs from what was written (%s): it was deleted; check the storage"
+                                .formatted(store.place(), difference.get()));
             }
         } catch (IOException failed) {
             throw new BackupException(

@@ -9,7 +9,6 @@ import dev.counters.backup.store.DiskTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Makes a backup, or fetches one, and ends: with 0, or with 1 and one sentence. */
 public final class BackupMain {
     private static final Logger log = LoggerFactory.getLogger(BackupMain.class);
-    /** An election, or a server that starts, takes less. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private BackupMain() {}
 
@@ -52,7 +49,7 @@ public final class BackupMain {
             var login = settings.login();
             var made = new BackUp(
                             store, settings.service(), settings.retention(), settings.scratch(), Clock.systemUTC())
-                    .from(new Primary(settings.redis(), login, PATIENCE), login);
+                    .from(new Primary(settings.redis(), login, settings.patience()), login);
             return Catalogue.text(made);
         }
     }

@@ -7,6 +7,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The size and the SHA-256 of a stream. */
 record Digested(long size, String sha256) {
@@ -20,6 +21,14 @@ record Digested(long size, String sha256) {
 
     static Digested of(InputStream in) throws IOException {
         return copy(in, OutputStream.nullOutputStream());
+    }
+
+    /** {@return in which way this differs from what was described, if it does} */
+    Optional<String> difference(long expectedSize, String expectedSha256) {
+        if (size != expectedSize) {
+            return Optional.of("it has %d bytes instead of %d".formatted(size, expectedSize));
+        }
+        return sha256.equals(expectedSha256) ? Optional.empty() : Optional.of("its digest is another one");
     }
 
     private static MessageDigest sha256Digest() {

@@ -104,12 +104,12 @@ final class Fetch {
                 var out = Files.newOutputStream(to)) {
             fetched = Digested.copy(in, out);
         }
-        if (fetched.size() != description.size() || !fetched.sha256().equals(description.sha256())) {
+        var difference = fetched.difference(description.size(), description.sha256());
+        if (difference.isPresent()) {
             Files.delete(to);
             throw new BackupException(
-                    ("the backup %s in %s is damaged: it has %d bytes instead of %d, or another digest than when it was made;"
-                                    + " name another one in spec.redis.restoreFrom.backup of a new CounterService")
-                            .formatted(description.name(), store.place(), fetched.size(), description.size()));
+                    "the backup %s in %s is damaged, %s: name another one in spec.redis.restoreFrom.backup of a new CounterService"
+                            .formatted(description.name(), store.place(), difference.get()));
         }
         sync(to, StandardOpenOption.WRITE);
     }

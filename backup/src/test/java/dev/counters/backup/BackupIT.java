@@ -93,7 +93,7 @@ class BackupIT {
         Files.write(file, bytes);
 
         bench.fetch("visits-redis-0", made.name())
-                .isRefused("the backup " + made.name(), "is damaged", "another digest");
+                .isRefused("the backup " + made.name(), "is damaged", "its digest is another one");
 
         assertThat(bench.data().resolve("restore/epoch")).doesNotExist();
         assertThat(bench.data().resolve("restore/dump.rdb")).doesNotExist();

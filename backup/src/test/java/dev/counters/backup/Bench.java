@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The program as pods run it, with folders of a test in place of theirs. */
 final class Bench {
@@ -70,6 +72,8 @@ final class Bench {
                 password.toString(),
                 Variables.RETENTION,
                 Integer.toString(retention),
+                Variables.PATIENCE,
+                "1",
                 Variables.SCRATCH,
                 Files.createDirectories(folder.resolve("scratch")).toString()));
     }
@@ -104,15 +108,18 @@ final class Bench {
         return new Result(exitCode, Files.readString(lastWord));
     }
 
+    /** {@return a client of any version: it speaks to all servers} */
+    static Optional<String> client() {
+        return Stream.of("valkey-cli", "redis-cli-7.0", "redis-cli")
+                .flatMap(name -> TestServer.onPath(name).stream())
+                .findFirst();
+    }
+
     /** Runs the script of a pod's second container with the programs of {@code server}. */
     Result load(TestServer.Program server) throws IOException, InterruptedException {
         var programs = Files.createDirectories(folder.resolve("programs-" + server));
         link(programs.resolve("redis-server"), server.path().orElseThrow());
-        link(
-                programs.resolve("redis-cli"),
-                TestServer.onPath("valkey-cli")
-                        .or(() -> TestServer.onPath("redis-cli"))
-                        .orElseThrow());
+        link(programs.resolve("redis-cli"), client().orElseThrow());
         var run = Files.createDirectories(folder.resolve("run"));
         var lastWord = folder.resolve("load.word");
         Files.deleteIfExists(lastWord);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,11 @@ class RestoreIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void needsAClient() {
+        assumeTrue(Bench.client().isPresent(), "skipped: neither valkey-cli nor redis-cli is on the PATH");
+    }
 
     @ParameterizedTest
     @EnumSource(Program.class)

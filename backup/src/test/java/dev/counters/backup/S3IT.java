@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counters.backup.redis.TestServer;
 import dev.counters.backup.redis.TestServer.Program;
+import dev.counters.backup.settings.Settings;
 import dev.counters.backup.settings.Variables;
+import dev.counters.backup.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
@@ -54,8 +58,9 @@ class S3IT {
 
         var made = bench.backUp(7, server).description();
 
-        assertThat(moto.send("GET", "/backups/counters/shop/visits/" + made.name() + ".json"))
-                .contains("\"defaultCounter\":42");
+        try (var description = in("backups").open("shop/visits/" + made.name() + ".json")) {
+            assertThat(description).asString(StandardCharsets.UTF_8).contains("\"defaultCounter\":42");
+        }
         assertThat(bench.fetch("visits-redis-0").description()).isEqualTo(made);
         assertThat(bench.data().resolve("restore/dump.rdb")).hasSize(made.size());
     }
@@ -78,9 +83,29 @@ class S3IT {
         moto.bucket("damaged");
         var bench = new Bench(folder, moto.place("damaged"));
         var made = bench.backUp(7, server).description();
-        moto.send("PUT", "/damaged/counters/shop/visits/" + made.name() + ".rdb");
+        var data = "shop/visits/" + made.name() + ".rdb";
+        in("damaged").delete(data);
+        in("damaged").put(data, Files.createFile(folder.resolve("empty")));
 
         bench.fetch("visits-redis-0", made.name()).isRefused("is damaged", "it has 0 bytes instead of " + made.size());
+    }
+
+    @Test
+    void aFileThatIsThereIsNotWrittenOver() throws Exception {
+        moto.bucket("taken");
+        var file = Files.writeString(folder.resolve("file"), "first");
+        assertThat(in("taken").put("a", file)).isTrue();
+        Files.writeString(file, "second");
+
+        assertThat(in("taken").put("a", file)).isFalse();
+
+        try (var stored = in("taken").open("a")) {
+            assertThat(stored).hasContent("first");
+        }
+    }
+
+    private Store in(String bucket) {
+        return new Settings(moto.place(bucket)).store();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 public record Settings(Map<String, String> environment) {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
     private static final Pattern SERVER = Pattern.compile("[^:,\\s]+:\\d{1,5}");
+    /** An election, or a server that starts, takes less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
 
     public String service() {
@@ -56,6 +60,14 @@ public record Settings(Map<String, String> environment) {
 
     public int retention() {
         return Integer.parseInt(required(Variables.RETENTION, COUNT, "a number from 1 to 9999"));
+    }
+
+    /** {@return how long an election is waited for} */
+    public Duration patience() {
+        return optional(Variables.PATIENCE)
+                .map(seconds -> matching(Variables.PATIENCE, seconds, COUNT, "a number of seconds"))
+                .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)))
+                .orElse(PATIENCE);
     }
 
     public Path scratch() {

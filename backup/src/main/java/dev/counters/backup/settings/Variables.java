@@ -19,6 +19,9 @@ public final class Variables {
 
     public static final String REDIS_USER = "BACKUP_REDIS_USER";
     public static final String REDIS_PASSWORD_FILE = "BACKUP_REDIS_PASSWORD_FILE";
+    /** For how many seconds an election, or a server that starts, is waited for; a minute where it is not set. */
+    public static final String PATIENCE = "BACKUP_PATIENCE_SECONDS";
+
     /** How many backups to keep. */
     public static final String RETENTION = "BACKUP_RETENTION";
     /** A folder that may take a whole snapshot for a while. */

@@ -84,8 +84,7 @@ final class BackupObserver {
         return before.filter(known -> known.name() != null
                         && Optional.ofNullable(known.lastSuccess()).equals(moment))
                 .or(() -> moment.flatMap(_ -> lastWord("Succeeded")).flatMap(LastWord::read))
-                .map(known -> new BackupStatus(
-                        moment.orElse(null), known.name(), known.sizeBytes(), null, null))
+                .map(known -> new BackupStatus(moment.orElse(null), known.name(), known.sizeBytes(), null, null))
                 .orElseGet(() -> new BackupStatus(moment.orElse(null), null, null, null, null));
     }
 

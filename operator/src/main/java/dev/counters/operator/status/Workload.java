@@ -71,7 +71,9 @@ final class Workload {
             conditions.yes(Degraded, Reason.PodsMissing, because("available: " + lacking, observed));
         } else if (observed.backups().backupFailure().isPresent()) {
             conditions.yes(
-                    Degraded, Reason.BackupFailed, observed.backups().backupFailure().get());
+                    Degraded,
+                    Reason.BackupFailed,
+                    observed.backups().backupFailure().get());
         } else {
             conditions.no(Degraded, Reason.AsWanted, "the spec is in force");
         }

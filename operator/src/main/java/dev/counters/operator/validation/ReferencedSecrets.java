@@ -37,11 +37,11 @@ public final class ReferencedSecrets {
         return Stream.of(
                         spec.app().apiKeys().stream().map(ReferencedSecrets::of),
                         backups(spec),
-                Optional.ofNullable(spec.redis().external())
-                        .flatMap(redis -> Optional.ofNullable(redis.tls()))
-                        .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
-                        .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
-                        .stream())
+                        Optional.ofNullable(spec.redis().external())
+                                .flatMap(redis -> Optional.ofNullable(redis.tls()))
+                                .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
+                                .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
+                                .stream())
                 .flatMap(references -> references);
     }
 
