@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,18 @@ class BackupIT {
         bench.fetch("visits-redis-0", "20261121T031500.042Z")
                 .isRefused("20261121T031500.042Z", "there is no such file");
         bench.fetch("visits-redis-0", "../../x").isRefused("is no backup's name");
+    }
+
+    /** The server that restores is another user than the one that backs up. */
+    @Test
+    void othersMayReadABackupAndNotWriteIt() throws Exception {
+        bench.backUp(7, server).description();
+
+        for (var file : stored()) {
+            assertThat(Files.getPosixFilePermissions(bench.backups().resolve(file)))
+                    .contains(PosixFilePermission.OTHERS_READ)
+                    .doesNotContain(PosixFilePermission.OTHERS_WRITE);
+        }
     }
 
     @Test

@@ -53,7 +53,10 @@ public final class FolderStore implements Store {
             Files.createDirectories(folder);
             deleteAbandoned(folder);
             try {
-                Files.copy(file, part);
+                // A new file, not a copy with the modes of one that only its owner may read: a restore has another user.
+                try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    Files.copy(file, out);
+                }
                 sync(part, StandardOpenOption.WRITE);
                 // Unlike a move, a link does not replace what is there.
                 Files.createLink(to, part);

@@ -86,7 +86,7 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
     }
 
     private static PodSpec pod(Blueprint blueprint, BackupSpec backup) {
-        var place = new BackupPlace(backup.destination());
+        var place = BackupPlace.toWriteTo(backup.destination());
         return PodShape.spec(blueprint, Part.BACKUP, whereRedisMayRun(blueprint), OPERATOR_USER)
                 .withRestartPolicy("Never")
                 .withContainers(container(blueprint, backup, place))

@@ -23,9 +23,21 @@ public final class BackupPlace {
     private static final String FOLDER = "/backups";
 
     private final BackupDestinationSpec destination;
+    private final boolean readOnly;
 
-    public BackupPlace(BackupDestinationSpec destination) {
+    private BackupPlace(BackupDestinationSpec destination, boolean readOnly) {
         this.destination = destination;
+        this.readOnly = readOnly;
+    }
+
+    /** {@return where backups are written} */
+    public static BackupPlace toWriteTo(BackupDestinationSpec destination) {
+        return new BackupPlace(destination, false);
+    }
+
+    /** {@return where a backup is read; Kubernetes then leaves the owners of a volume's files as they are} */
+    public static BackupPlace toReadFrom(BackupDestinationSpec destination) {
+        return new BackupPlace(destination, true);
     }
 
     public List<EnvVar> environment() {
@@ -34,7 +46,8 @@ public final class BackupPlace {
     }
 
     public List<VolumeMount> mounts() {
-        return claim().map(_ -> List.of(ContainerShape.writable(VOLUME, FOLDER)))
+        return claim().map(_ -> List.of(
+                        readOnly ? ContainerShape.readOnly(VOLUME, FOLDER) : ContainerShape.writable(VOLUME, FOLDER)))
                 .orElse(List.of());
     }
 
@@ -43,6 +56,7 @@ public final class BackupPlace {
                         .withName(VOLUME)
                         .withNewPersistentVolumeClaim()
                         .withClaimName(claim)
+                        .withReadOnly(readOnly ? true : null)
                         .endPersistentVolumeClaim()
                         .build()))
                 .orElse(List.of());

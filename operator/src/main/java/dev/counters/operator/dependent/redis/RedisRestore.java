@@ -34,13 +34,13 @@ public final class RedisRestore {
 
     static List<Volume> volumes(Blueprint blueprint) {
         return Optional.ofNullable(blueprint.spec().redis().restoreFrom())
-                .map(restore -> new BackupPlace(restore.source()).volumes())
+                .map(restore -> BackupPlace.toReadFrom(restore.source()).volumes())
                 .orElse(List.of());
     }
 
     private static Container fetch(Blueprint blueprint, RestoreSpec restore) {
         var names = blueprint.names();
-        var place = new BackupPlace(restore.source());
+        var place = BackupPlace.toReadFrom(restore.source());
         var env = new ArrayList<>(List.of(
                 new EnvVar(Variables.DATA, RedisContainer.DATA_FOLDER, null),
                 new EnvVarBuilder()
