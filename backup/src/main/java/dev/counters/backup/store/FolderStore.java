@@ -53,7 +53,7 @@ public final class FolderStore implements Store {
             Files.createDirectories(folder);
             deleteAbandoned(folder);
             try {
-                // A new file, not a copy with the modes of one that only its owner may read: a restore has another user.
+                // Not a copy with the modes of a file that only its owner may read: a restore has another user.
                 try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     Files.copy(file, out);
                 }
