@@ -58,7 +58,9 @@ class BackupE2E {
 
         await("a backup of what was counted")
                 .atMost(A_BACKUP.multipliedBy(2))
-                .until(() -> backup("name").filter(name -> !Optional.of(name).equals(before)).isPresent());
+                .until(() -> backup("name")
+                        .filter(name -> !Optional.of(name).equals(before))
+                        .isPresent());
 
         assertThat(saved.is("Degraded", "False")).isTrue();
         assertThat(backup("sizeBytes")).isPresent();

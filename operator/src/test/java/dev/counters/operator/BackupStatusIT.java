@@ -18,11 +18,11 @@ import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** From what Kubernetes says of Jobs and pods to what the status says of backups. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,7 +62,10 @@ class BackupStatusIT {
                 "{redis: {mode: Standalone, backup: {schedule: \"@daily\", destination: %s}}}".formatted(CLAIM));
         await().until(() -> cronJob().get() != null);
 
-        pod("saved-1", Part.BACKUP, ended("Succeeded", 0, "{\"name\":\"20260101T031500.000Z\",\"size\":4711,\"new\":1}"));
+        pod(
+                "saved-1",
+                Part.BACKUP,
+                ended("Succeeded", 0, "{\"name\":\"20260101T031500.000Z\",\"size\":4711,\"new\":1}"));
         cronJobSays(FIRST, FIRST_ENDED);
         await().untilAsserted(() -> assertThat(backup())
                 .contains(new BackupStatus(FIRST_ENDED, "20260101T031500.000Z", 4711L, null, null)));
@@ -71,8 +74,8 @@ class BackupStatusIT {
         cronJobSays(SECOND, FIRST_ENDED);
         await().untilAsserted(() -> {
             assertThat(backup())
-                    .contains(new BackupStatus(
-                            FIRST_ENDED, "20260101T031500.000Z", 4711L, SECOND, "the bucket is gone"));
+                    .contains(
+                            new BackupStatus(FIRST_ENDED, "20260101T031500.000Z", 4711L, SECOND, "the bucket is gone"));
             assertThat(degraded()).contains("BackupFailed");
         });
     }
@@ -163,9 +166,7 @@ class BackupStatusIT {
     }
 
     private Optional<String> degraded() {
-        return status("saved")
-                .flatMap(status -> status.condition("Degraded"))
-                .map(condition -> condition.getReason());
+        return status("saved").flatMap(status -> status.condition("Degraded")).map(condition -> condition.getReason());
     }
 
     private Optional<CounterServiceStatus> status(String name) {

@@ -70,7 +70,8 @@ class StatusCalculatorTest {
         var status = next("{}", running(GONE).with(waits));
 
         assertCondition(status, "Degraded", "True", Reason.RestoreFailed);
-        assertThat(status.condition("Degraded").orElseThrow().getMessage()).isEqualTo("visits-redis-0 waits: the backup is damaged");
+        assertThat(status.condition("Degraded").orElseThrow().getMessage())
+                .isEqualTo("visits-redis-0 waits: the backup is damaged");
     }
 
     @Test
