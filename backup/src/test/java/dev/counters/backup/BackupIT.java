@@ -3,14 +3,21 @@ package dev.counters.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.counters.backup.redis.Login;
+import dev.counters.backup.redis.Primary;
 import dev.counters.backup.redis.TestServer;
 import dev.counters.backup.redis.TestServer.Program;
 import dev.counters.backup.settings.Variables;
+import dev.counters.backup.store.FolderStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +147,18 @@ class BackupIT {
             assertThat(names).doesNotHaveDuplicates();
             assertThat(stored()).hasSize(4);
         }
+    }
+
+    @Test
+    void twoOfTheSameMomentDoNotOverwriteEachOther() throws Exception {
+        var moment = Clock.fixed(Instant.parse("2026-11-21T03:15:00.042Z"), ZoneOffset.UTC);
+        var login = new Login("replication", TestServer.PASSWORD);
+        var primary = new Primary(List.of(server.address()), login, Duration.ofSeconds(1));
+        var store = new FolderStore(folder.resolve("backups"));
+        var backUp = new BackUp(store, "shop/visits", 7, folder, moment);
+
+        assertThat(backUp.from(primary, login).name()).isEqualTo("20261121T031500.042Z");
+        assertThat(backUp.from(primary, login).name()).isEqualTo("20261121T031500.043Z");
     }
 
     @Test

@@ -43,10 +43,9 @@ import org.jspecify.annotations.Nullable;
         message =
                 "spec.redis.backup and spec.redis.restoreFrom are not for mode External: who runs that Redis backs it up")
 @ValidationRule(
-        value = "has(self.restoreFrom) == has(oldSelf.restoreFrom) && "
-                + "(!has(self.restoreFrom) || self.restoreFrom == oldSelf.restoreFrom)",
-        message =
-                "spec.redis.restoreFrom is for a new CounterService and cannot be changed: create another one with it",
+        value = "!has(self.restoreFrom) || (has(oldSelf.restoreFrom) && self.restoreFrom == oldSelf.restoreFrom)",
+        message = "spec.redis.restoreFrom is for a new CounterService and cannot be added or changed later: "
+                + "create another one with it",
         fieldPath = ".restoreFrom")
 public record RedisSpec(
         @Default("Standalone")
