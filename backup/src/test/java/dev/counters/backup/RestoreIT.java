@@ -191,7 +191,6 @@ class RestoreIT {
 
     private static void elect(TestServer primary) {
         primary.ask("SET", "counter:_:e", Long.toString(EPOCH));
-        primary.ask("SET", "counter:_:p", Long.toString(EPOCH));
         primary.ask("SET", "counter:_:m", EPOCH + " 1 visits-redis-0 visits-redis-1 visits-redis-2");
     }
 
