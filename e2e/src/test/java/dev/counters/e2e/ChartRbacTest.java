@@ -78,6 +78,17 @@ class ChartRbacTest {
     }
 
     @Test
+    void makesCronJobsForBackupsAndNothingElseThatRuns() {
+        assertThat(rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME)))
+                .filteredOn(rule -> rule.get("apiGroups").contains("batch"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.get("resources")).containsExactly("cronjobs");
+                    assertThat(rule.get("verbs")).containsExactly("get", "list", "watch", "create", "patch", "delete");
+                });
+    }
+
+    @Test
     void readsOnlyTheCrdsThatItAsksFor() {
         Map<String, List<String>> rule = rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME + ":crds"))
                 .getFirst();

@@ -97,6 +97,7 @@ public final class OperatorMain {
                 images.app(),
                 images.redis(),
                 images.envoy(),
+                images.operator(),
                 configuration.podNamespace(),
                 configuration.clusterDomain());
     }

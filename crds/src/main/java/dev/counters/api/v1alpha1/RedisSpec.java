@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     stand in the other modes too
  * @param image null for the operator's default image
  * @param maxMemory null for 75 % of the memory limit
+ * @param backup null for none
+ * @param restoreFrom null to begin with nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -48,6 +50,15 @@ import org.jspecify.annotations.Nullable;
                 + "quantity(string(self.maxMemory)).isGreaterThan(quantity('0')))",
         message = "spec.redis.maxMemory must be a quantity above 0, such as 100Mi",
         fieldPath = ".maxMemory")
+@ValidationRule(
+        value = "self.mode != 'External' || !(has(self.backup) || has(self.restoreFrom))",
+        message =
+                "spec.redis.backup and spec.redis.restoreFrom are not for mode External: who runs that Redis backs it up")
+@ValidationRule(
+        value = "!has(self.restoreFrom) || (has(oldSelf.restoreFrom) && self.restoreFrom == oldSelf.restoreFrom)",
+        message = "spec.redis.restoreFrom is for a new CounterService and cannot be added or changed later: "
+                + "create another one with it",
+        fieldPath = ".restoreFrom")
 public record RedisSpec(
         @Default("Replication")
         @JsonPropertyDescription("Replication: several servers run by the operator, which survive the loss of any one;"
@@ -79,7 +90,13 @@ public record RedisSpec(
 
         @Default("{\"size\": \"1Gi\"}") StorageSpec storage,
         ServiceAccountSpec serviceAccount,
-        PodTemplateSpec podTemplate) {
+        PodTemplateSpec podTemplate,
+
+        @JsonPropertyDescription("Copies of the counts, taken by the clock. Default: none") @Nullable
+        BackupSpec backup,
+
+        @JsonPropertyDescription("A backup to begin with instead of zero; only in a new CounterService") @Nullable
+        RestoreSpec restoreFrom) {
 
     /** The least that survives the loss of any one. */
     public static final int FEWEST_MEMBERS = 3;
@@ -112,6 +129,6 @@ public record RedisSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static RedisSpec defaults() {
-        return new RedisSpec(null, null, null, null, null, null, null, null, null);
+        return new RedisSpec(null, null, null, null, null, null, null, null, null, null, null);
     }
 }

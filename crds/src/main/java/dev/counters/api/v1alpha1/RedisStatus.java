@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param primary the pod, or host and port, that takes the writes; null while there is none
  * @param members null but in mode {@code Replication}
  * @param switchover null until one was asked for
+ * @param backup null where there are to be none, or none was due yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,10 +31,13 @@ public record RedisStatus(
         List<RedisMemberStatus> members,
 
         @JsonPropertyDescription("What became of the last annotation counters.dev/switchover-to") @Nullable
-        SwitchoverStatus switchover) {
+        SwitchoverStatus switchover,
+
+        @JsonPropertyDescription("The last backups, where there are to be any") @Nullable
+        BackupStatus backup) {
 
     /** Of a single server. */
     public RedisStatus(@Nullable String primary, @Nullable String version) {
-        this(primary, version, null, null, null);
+        this(primary, version, null, null, null, null);
     }
 }

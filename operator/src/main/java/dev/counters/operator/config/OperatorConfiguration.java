@@ -43,8 +43,9 @@ public record OperatorConfiguration(
      * @param app the counter's own image
      * @param redis a Redis or Valkey image
      * @param envoy an Envoy image
+     * @param operator this one: it carries the program for backups
      */
-    public record Images(String app, String redis, String envoy) {}
+    public record Images(String app, String redis, String envoy, String operator) {}
 
     public OperatorConfiguration {
         watchNamespaces = Set.copyOf(watchNamespaces);
@@ -65,7 +66,8 @@ public record OperatorConfiguration(
                 new Images(
                         image(env, "COUNTERS_APP_IMAGE"),
                         image(env, "COUNTERS_REDIS_IMAGE"),
-                        image(env, "COUNTERS_ENVOY_IMAGE")),
+                        image(env, "COUNTERS_ENVOY_IMAGE"),
+                        image(env, "COUNTERS_OPERATOR_IMAGE")),
                 env.flag("COUNTERS_LEADER_ELECTION", true),
                 env.optional("COUNTERS_LEASE_NAME", "counter-operator", DNS_NAME, "set it to the name of a Lease"),
                 env.required("POD_NAME", DNS_NAME, "set it to the pod's name by the downward API"),

@@ -16,6 +16,7 @@ import dev.counters.operator.dependent.access.PartDisruptionBudget;
 import dev.counters.operator.dependent.access.PartNetworkPolicy;
 import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.access.PoliciesEnabled;
+import dev.counters.operator.dependent.access.PolicyForBackup;
 import dev.counters.operator.dependent.access.PolicyForEnvoy;
 import dev.counters.operator.dependent.access.PolicyForRedis;
 import dev.counters.operator.dependent.access.SecretsStoreInstalled;
@@ -24,6 +25,8 @@ import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppScale;
 import dev.counters.operator.dependent.app.AppService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
+import dev.counters.operator.dependent.backup.BacksUp;
+import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
@@ -125,6 +128,20 @@ import java.util.stream.Stream;
                     dependsOn = {"redis-account", "redis-passwords", "redis-files"},
                     useEventSourceWithName = OwnedKinds.STATEFUL_SETS),
             @Dependent(
+                    type = PartServiceAccount.Backup.class,
+                    name = "backup-account",
+                    reconcilePrecondition = BacksUp.class,
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(
+                    type = PartNetworkPolicy.Backup.class,
+                    reconcilePrecondition = PolicyForBackup.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = BackupCronJob.class,
+                    reconcilePrecondition = BacksUp.class,
+                    dependsOn = "backup-account",
+                    useEventSourceWithName = OwnedKinds.CRON_JOBS),
+            @Dependent(
                     type = PartServiceAccount.Envoy.class,
                     name = "envoy-account",
                     reconcilePrecondition = EnvoyEnabled.class,
@@ -191,7 +208,7 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     @Override
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
         var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
-        var observed = observer.observe(service, problem, context);
+        var observed = observer.observe(service, problem, context).with(BackupObserver.observe(service, context));
         if (doubts.askAgain(service, observed)) {
             return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
         }

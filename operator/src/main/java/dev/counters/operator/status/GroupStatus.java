@@ -36,7 +36,8 @@ final class GroupStatus {
                 group.members().stream()
                         .map(member -> new RedisMemberStatus(member.name(), inWords(member.role()), member.inSync()))
                         .toList(),
-                rest.switchover());
+                rest.switchover(),
+                rest.backup());
     }
 
     static void durability(GroupState group, Durability durability, Conditions conditions) {

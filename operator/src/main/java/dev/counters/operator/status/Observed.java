@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
  * @param switchover what became of the switchover that the user asked for last
  * @param podTroubles what pods that are not ready wait for, in plain words
+ * @param backups the last ones, and the one that the service begins with
  */
 public record Observed(
         Optional<Problem> problem,
@@ -23,9 +24,10 @@ public record Observed(
         Exposure exposure,
         Optional<String> appImage,
         Optional<SwitchoverStatus> switchover,
-        List<String> podTroubles) {
+        List<String> podTroubles,
+        BackupState backups) {
 
-    /** Where no switchover was asked for. */
+    /** Where no switchover was asked for, and nothing is known of backups. */
     public Observed(
             Optional<Problem> problem,
             Optional<PartState> app,
@@ -35,6 +37,22 @@ public record Observed(
             Exposure exposure,
             Optional<String> appImage,
             List<String> podTroubles) {
-        this(problem, app, envoy, redisPods, redis, exposure, appImage, Optional.empty(), podTroubles);
+        this(
+                problem,
+                app,
+                envoy,
+                redisPods,
+                redis,
+                exposure,
+                appImage,
+                Optional.empty(),
+                podTroubles,
+                BackupState.NONE);
+    }
+
+    /** {@return the same, with what is known of backups} */
+    public Observed with(BackupState known) {
+        return new Observed(
+                problem, app, envoy, redisPods, redis, exposure, appImage, switchover, podTroubles, known);
     }
 }

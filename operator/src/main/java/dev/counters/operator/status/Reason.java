@@ -21,6 +21,8 @@ public enum Reason {
     WriteRefused(true),
     ReconcileFailed(true),
     StorageNotGrown(true),
+    BackupFailed(true),
+    RestoreFailed(true),
     // RedisHealthy
     RedisAnswers,
     RedisDiskFailing(true),

@@ -57,7 +57,8 @@ public final class StatusCalculator {
                 redis.version().orElse(null),
                 null,
                 null,
-                observed.switchover().orElse(null));
+                observed.switchover().orElse(null),
+                observed.backups().status().orElse(null));
         return redis.group().map(group -> GroupStatus.status(group, alone)).orElse(alone);
     }
 

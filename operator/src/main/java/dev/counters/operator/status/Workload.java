@@ -61,11 +61,21 @@ final class Workload {
         } else if (!GroupStatus.lasting(observed.redis()).isEmpty()) {
             var trouble = GroupStatus.lasting(observed.redis()).getFirst();
             conditions.yes(Degraded, trouble.reason(), trouble.message());
+        } else if (observed.backups().restoreFailure().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    Reason.RestoreFailed,
+                    observed.backups().restoreFailure().get());
         } else if (!stalled.isEmpty()) {
             conditions.yes(
                     Degraded, Reason.RolloutStalled, because("no progress for 10 minutes: " + stalled, observed));
         } else if (!lacking.isEmpty() && missing(spec, observed).isEmpty() && wasComplete(conditions)) {
             conditions.yes(Degraded, Reason.PodsMissing, because("available: " + lacking, observed));
+        } else if (observed.backups().backupFailure().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    Reason.BackupFailed,
+                    observed.backups().backupFailure().get());
         } else {
             conditions.no(Degraded, Reason.AsWanted, "the spec is in force");
         }

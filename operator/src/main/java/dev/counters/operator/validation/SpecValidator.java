@@ -29,6 +29,7 @@ public final class SpecValidator {
         if (spec.redis().mode() == RedisMode.Unrecognized
                 || spec.credentials().type() == CredentialsType.Unrecognized
                 || spec.durability() == Durability.Unrecognized
+                || BackupDestinations.anyUnrecognized(spec.redis())
                 || spec.app().apiKeys().stream().anyMatch(key -> key.scopes().contains(ApiKeyScope.Unrecognized))) {
             throw new SpecRefusedException(
                     Reason.InvalidSpec,

@@ -14,6 +14,7 @@ class OperatorConfigurationTest {
             "COUNTERS_APP_IMAGE", "ghcr.io/counters-dev/counter-app:0.1.0",
             "COUNTERS_REDIS_IMAGE", "docker.io/valkey/valkey:8.0",
             "COUNTERS_ENVOY_IMAGE", "docker.io/envoyproxy/envoy@sha256:0a1b",
+            "COUNTERS_OPERATOR_IMAGE", "ghcr.io/counters-dev/counter-operator:1",
             "POD_NAME", "counter-operator-7c9-x",
             "POD_NAMESPACE", "counters");
 
@@ -25,7 +26,8 @@ class OperatorConfigurationTest {
                         new OperatorConfiguration.Images(
                                 "ghcr.io/counters-dev/counter-app:0.1.0",
                                 "docker.io/valkey/valkey:8.0",
-                                "docker.io/envoyproxy/envoy@sha256:0a1b"),
+                                "docker.io/envoyproxy/envoy@sha256:0a1b",
+                                "ghcr.io/counters-dev/counter-operator:1"),
                         true,
                         "counter-operator",
                         "counter-operator-7c9-x",
@@ -63,6 +65,7 @@ class OperatorConfigurationTest {
                                 "COUNTERS_APP_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "COUNTERS_REDIS_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as registry.example/name:tag.",
+                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "POD_NAME is not set: set it to the pod's name by the downward API.",
                                 "POD_NAMESPACE is not set: set it to the pod's namespace by the downward API."));
     }

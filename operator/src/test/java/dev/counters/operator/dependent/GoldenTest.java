@@ -12,6 +12,7 @@ import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
@@ -63,6 +64,9 @@ class GoldenTest {
             new EnvoyDeployment(),
             new FrontDoor());
 
+    private static final List<OwnedResource<?>> OF_BACKUPS =
+            List.of(new PartServiceAccount.Backup(), new PartNetworkPolicy.Backup(), new BackupCronJob());
+
     static Stream<String> samples() throws IOException {
         try (var specs = Files.list(SPECS)) {
             return specs.map(file -> file.getFileName().toString()).sorted().toList().stream();
@@ -97,6 +101,11 @@ class GoldenTest {
                         + Serialization.asYaml(new AppDeployment().desired(blueprint)));
     }
 
+    private static Stream<OwnedResource<?>> managed(Blueprint blueprint) {
+        return Stream.concat(
+                MANAGED.stream(), blueprint.spec().redis().backup() == null ? Stream.empty() : OF_BACKUPS.stream());
+    }
+
     private static void compare(String sample, String objects) throws IOException {
         var golden = GOLDEN.resolve(sample);
         if (Boolean.getBoolean("golden.write")) {
@@ -110,7 +119,7 @@ class GoldenTest {
 
     private static String bytes(Blueprint blueprint) {
         var replicated = blueprint.spec().redis().isReplicated();
-        return MANAGED.stream()
+        return managed(blueprint)
                 .filter(owned -> replicated || !(owned instanceof PartDisruptionBudget.RedisPrimary))
                 .map(owned -> Serialization.asYaml(owned.desired(blueprint)))
                 .collect(Collectors.joining());

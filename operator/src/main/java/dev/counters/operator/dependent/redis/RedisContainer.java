@@ -27,10 +27,12 @@ final class RedisContainer {
     /** Under which name the others know a server; only servers in replication have it. */
     static final String HOST = "POD_HOST";
 
-    private static final String FILES = "files";
-    private static final String FILES_FOLDER = "/etc/redis";
+    static final String DATA_FOLDER = "/data";
+    static final String FILES = "files";
+    static final String FILES_FOLDER = "/etc/redis";
     private static final String PASSWORDS = "passwords";
-    private static final String RUN = "run";
+    static final String RUN = "run";
+    static final String RUN_FOLDER = "/run/redis";
 
     private RedisContainer() {}
 
@@ -70,8 +72,8 @@ final class RedisContainer {
                 .withResources(RedisFiles.resources(redis))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        ContainerShape.writable(DATA, "/data"),
-                        ContainerShape.writable(RUN, "/run/redis"),
+                        ContainerShape.writable(DATA, DATA_FOLDER),
+                        ContainerShape.writable(RUN, RUN_FOLDER),
                         ContainerShape.readOnly(FILES, FILES_FOLDER),
                         ContainerShape.readOnly(PASSWORDS, FILES_FOLDER + "/passwords"),
                         Credentials.mount())

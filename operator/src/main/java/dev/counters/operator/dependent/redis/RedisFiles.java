@@ -2,6 +2,7 @@ package dev.counters.operator.dependent.redis;
 
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisSpec;
+import dev.counters.backup.LoadScript;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -21,6 +22,7 @@ public final class RedisFiles {
     static final String START = "start.sh";
     static final String READY = "ready.sh";
     static final String RIGHTS = "counter.rights";
+    static final String REPLICATION_RIGHTS = "replication.rights";
 
     /** Release 0.1.0's scripts. */
     private static final String MARKED = "mark/";
@@ -43,11 +45,16 @@ public final class RedisFiles {
 
     static Map<String, String> of(Blueprint blueprint) {
         var folder = folder(blueprint);
-        return new TreeMap<>(Map.of(
+        var files = new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
                 START, resource(folder + START),
                 READY, resource(folder + READY),
-                RIGHTS, resource(folder + RIGHTS)));
+                RIGHTS, resource(folder + RIGHTS),
+                REPLICATION_RIGHTS, resource(REPLICATION_RIGHTS)));
+        if (blueprint.spec().redis().restoreFrom() != null) {
+            files.put(LoadScript.NAME, LoadScript.text());
+        }
+        return files;
     }
 
     /** {@return what the service may do in replication, as ACL rules: the operator grants it to the primary of each epoch} */

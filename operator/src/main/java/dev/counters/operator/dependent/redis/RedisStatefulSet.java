@@ -113,8 +113,10 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                 .withSpec(RedisSpread.over(
                                 blueprint, PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER))
                         .withTerminationGracePeriodSeconds(30L)
+                        .withInitContainers(RedisRestore.containers(blueprint, image))
                         .withContainers(RedisContainer.of(blueprint, image))
                         .withVolumes(RedisContainer.volumes(blueprint))
+                        .addAllToVolumes(RedisRestore.volumes(blueprint))
                         .build())
                 .build();
     }

@@ -21,3 +21,12 @@ case $(redis acl getuser counter) in
     redis acl setuser counter $(cat /etc/redis/counter.rights) >/dev/null
     ;;
 esac
+
+# The same for who takes backups, whom earlier releases gave no right to ask a server for its role.
+case $(redis acl getuser replication) in
+*+role*) ;;
+*)
+    # shellcheck disable=SC2046 # a word each
+    redis acl setuser replication $(cat /etc/redis/replication.rights) >/dev/null
+    ;;
+esac

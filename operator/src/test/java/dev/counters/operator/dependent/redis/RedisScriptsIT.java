@@ -69,6 +69,25 @@ class RedisScriptsIT {
     }
 
     @Test
+    void aServerOfTheFirstReleaseLetsBackupsAskForItsRoleAndNotForItsCounters() throws Exception {
+        try (var pod = new RedisPod(folder)) {
+            pod.mount(RedisFiles.mark(Samples.blueprint("{}")));
+            pod.start();
+            assertThat(pod.asApp("--user", "replication", "role")).contains("NOPERM");
+
+            pod.mount(RedisFiles.of(Samples.blueprint("{}")));
+            assertThat(pod.isReady()).isTrue();
+
+            assertThat(pod.asApp("--user", "replication", "role")).contains("master");
+            assertThat(pod.asApp("--user", "replication", "get", "counter:_:e")).isEmpty();
+            assertThat(pod.asApp("--user", "replication", "get", "counter:default:n"))
+                    .contains("NOPERM");
+            assertThat(pod.asApp("--user", "replication", "set", "counter:_:p", "9"))
+                    .contains("NOPERM");
+        }
+    }
+
+    @Test
     void nobodyMayDoMoreThanCount() throws Exception {
         try (var pod = new RedisPod(folder)) {
             pod.start();
