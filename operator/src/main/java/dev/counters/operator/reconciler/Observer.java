@@ -46,7 +46,8 @@ public final class Observer {
                         Stream.of(app, envoy, redisPods)
                                 .flatMap(Optional::stream)
                                 .toList(),
-                        context));
+                        context),
+                BackupObserver.observe(service, context));
     }
 
     private static List<String> troubles(Names names, List<PartState> parts, Context<CounterService> context) {

@@ -52,7 +52,6 @@ public record Observed(
 
     /** {@return the same, with what is known of backups} */
     public Observed with(BackupState known) {
-        return new Observed(
-                problem, app, envoy, redisPods, redis, exposure, appImage, switchover, podTroubles, known);
+        return new Observed(problem, app, envoy, redisPods, redis, exposure, appImage, switchover, podTroubles, known);
     }
 }
