@@ -208,7 +208,7 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     @Override
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
         var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
-        var observed = observer.observe(service, problem, context).with(BackupObserver.observe(service, context));
+        var observed = observer.observe(service, problem, context);
         if (doubts.askAgain(service, observed)) {
             return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
         }

@@ -49,9 +49,4 @@ public record Observed(
                 podTroubles,
                 BackupState.NONE);
     }
-
-    /** {@return the same, with what is known of backups} */
-    public Observed with(BackupState known) {
-        return new Observed(problem, app, envoy, redisPods, redis, exposure, appImage, switchover, podTroubles, known);
-    }
 }
