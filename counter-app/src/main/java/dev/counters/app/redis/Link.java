@@ -63,13 +63,16 @@ final class Link {
 
     private void connected(
             Sighting primary, StatefulRedisConnection<String, String> opened, @Nullable Throwable failure) {
-        if (accept(primary, opened, failure)) {
+        var useful = accept(primary, opened, failure);
+        if (server != null) {
             first.complete(null);
-        } else {
+        }
+        if (!useful) {
             doubt.run();
         }
     }
 
+    /** {@return whether all is well: this server is followed, or another one is wanted by now} */
     private synchronized boolean accept(
             Sighting primary, StatefulRedisConnection<String, String> opened, @Nullable Throwable failure) {
         if (!primary.equals(wanted)) {
