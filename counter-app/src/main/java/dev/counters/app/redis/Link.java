@@ -57,7 +57,8 @@ final class Link {
     synchronized void stop() {
         wanted = null;
         letGo();
-        client.close();
+        // Does not wait: where the event loop has ended before, nobody would tell that a connection is closed.
+        var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
         var _ = resources.shutdown(0, 0, TimeUnit.SECONDS);
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ final class ReplicationGroup implements Primary, Search.Finding {
     public void close() {
         search.stop();
         links.forEach(Link::stop);
-        asking.close();
+        var _ = asking.shutdownAsync(0, 0, TimeUnit.SECONDS);
     }
 
     @Override
