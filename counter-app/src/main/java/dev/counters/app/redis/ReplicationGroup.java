@@ -57,7 +57,7 @@ final class ReplicationGroup implements Primary, Search.Finding {
         asking.setOptions(options);
         search = new Search(
                 SearchThread.of(resources.eventExecutorGroup().next()),
-                new Addresses(configuration.nodes(), lookup),
+                new Addresses(configuration.nodes(), lookup, Thread.ofVirtual().name("addresses")::start),
                 address -> new ServerProbe(asking, uris.of(address), replicated, metrics),
                 this);
         links = loops.all().stream()
