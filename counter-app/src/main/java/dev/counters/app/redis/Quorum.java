@@ -67,7 +67,7 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
         void ask() {
             var holders = question.of(1, replicas, question.patience());
             connection.dispatch(holders);
-            holders.whenComplete((counts, failure) -> {
+            var _ = holders.whenComplete((counts, failure) -> {
                 if (failure == null) {
                     heard(counts);
                 } else {
