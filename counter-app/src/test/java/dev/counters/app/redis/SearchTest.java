@@ -192,6 +192,7 @@ class SearchTest {
     }
 
     private void search() {
+        clock.pass(Search.PAUSE);
         search.begin();
         clock.pass(Duration.ZERO);
     }
