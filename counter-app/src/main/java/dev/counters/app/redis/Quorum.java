@@ -67,13 +67,14 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
         void ask() {
             var holders = question.of(1, replicas, question.patience());
             connection.dispatch(holders);
-            holders.whenComplete((counts, failure) -> {
+            var _ = holders.whenComplete((counts, failure) -> {
                 if (failure == null) {
                     heard(counts);
                 } else {
-                    confirmed.completeExceptionally(failure instanceof RedisCommandExecutionException refused
-                            ? missing("the server does not tell: " + refused.getMessage())
-                            : failure);
+                    confirmed.completeExceptionally(
+                            failure instanceof RedisCommandExecutionException refused
+                                    ? missing("the server does not tell: " + refused.getMessage())
+                                    : failure);
                 }
             });
         }
