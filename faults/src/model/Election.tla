@@ -10,6 +10,9 @@ CONSTANTS
     Crashes, LostDisks, Resyncs, \* bounds: so many of each in one behaviour
     Restarts,                    \* so often an operator forgets all and begins anew
     Changes,                     \* how many members an epoch may add and remove, together
+    AfterQuorum,                 \* TRUE; FALSE: also in an epoch that does not follow one that was published
+    OutsidersSync,               \* FALSE; TRUE: nodes that are no members are given the primary's data
+    Refused,                     \* TRUE; FALSE: a primary also serves replicas that were pointed at it in another epoch
     Guard,                       \* "promise"; "epoch": an earlier design, guarded by the data's epoch alone
     BlankCounts,                 \* FALSE; TRUE: a node without data counts in the majority
     AckQuorum,                   \* TRUE; FALSE: acknowledged as soon as the primary has it
@@ -46,7 +49,7 @@ IsMajority(some, members) == 2 * Cardinality(some \cap members) > Cardinality(me
 (* A node: `log`, `p` in memory; `disk`, `dp` what a crash leaves; `torn`: the file is being rewritten after a full resync, so *)
 (* that a crash leaves what was there before, or nothing; `syncing`: memory is empty until the full resync has ended.          *)
 
-Blank == [log |-> <<>>, p |-> 0, role |-> "fenced", app |-> FALSE, disk |-> <<>>, dp |-> 0, torn |-> FALSE, syncing |-> FALSE]
+Blank == [log |-> <<>>, p |-> 0, role |-> "fenced", by |-> 0, app |-> FALSE, disk |-> <<>>, dp |-> 0, torn |-> FALSE, syncing |-> FALSE]
 
 Synced(n) == IF n.torn THEN n ELSE [n EXCEPT !.disk = n.log, !.dp = n.p]
 
@@ -55,7 +58,7 @@ Arrived(n) == IF Crashes = 0 THEN Synced(n) ELSE n
 
 Whole(n) == n.log # <<>> /\ ~n.syncing /\ (TornCounts \/ ~n.torn)
 
-Idle == [phase |-> "idle", n |-> 0, seen |-> <<>>, best |-> "none", m |-> {}, held |-> {}]
+Idle == [phase |-> "idle", n |-> 0, after |-> 0, seen |-> <<>>, best |-> "none", m |-> {}, held |-> {}]
 Promised(o) == DOMAIN op[o].seen
 Past == [e |-> 0, s |-> 0, m |-> {}, whole |-> FALSE]   \* what is of no use any more is forgotten, for fewer states
 
@@ -65,7 +68,7 @@ Init ==
                     IF i \in First
                     THEN [Blank EXCEPT !.log = log, !.disk = log, !.p = 1, !.dp = 1,
                                        !.role = IF i = Primary THEN "primary" ELSE Primary,
-                                       !.app = (i = Primary)]
+                                       !.by = IF i = Primary THEN 0 ELSE 1, !.app = (i = Primary)]
                     ELSE Blank]
        /\ lease = [n |-> 1, holder |-> Primary]
        /\ op = [o \in Operators |-> Idle]
@@ -86,7 +89,8 @@ Begin(o) ==
     /\ op[o].phase = "idle"
     /\ lease.n < Epochs
     /\ lease' = [n |-> lease.n + 1, holder |-> "none"]
-    /\ Become(o, [Idle EXCEPT !.phase = "fence", !.n = lease.n + 1])
+    /\ Become(o, [Idle EXCEPT !.phase = "fence", !.n = lease.n + 1,
+                             !.after = IF lease.holder = "none" THEN 0 ELSE lease.n])
     /\ UNCHANGED <<node, acked, spent>>
 
 \* WATCH :p; MULTI; REPLICAOF 127.0.0.1 1; SET :p n; ACL SETUSER counter nocommands; EXEC; and the position.
@@ -96,7 +100,7 @@ Fence(o, i) ==
     /\ op[o].phase \in {"fence", "done"}
     /\ i \notin Promised(o)
     /\ IF MayFence(i, n)
-       THEN LET fenced == Synced([node[i] EXCEPT !.p = n, !.role = "fenced",
+       THEN LET fenced == Synced([node[i] EXCEPT !.p = n, !.role = "fenced", !.by = 0,
                                      !.app = IF Guard = "promise" THEN FALSE ELSE @, !.syncing = FALSE])
             IN /\ node' = [node EXCEPT ![i] = fenced]
                /\ Become(o, [op[o] EXCEPT !.seen =
@@ -111,10 +115,13 @@ Counted(o) == {i \in Promised(o) : op[o].seen[i].whole}
 Newest(o) == CHOOSE i \in Counted(o) : \A j \in Counted(o) : op[o].seen[j].e <= op[o].seen[i].e
 IsAhead(a, b) == a.e > b.e \/ (a.e = b.e /\ a.s > b.s)
 
-NextMembers(m) ==
-    {next \in SUBSET Nodes :
-        /\ Cardinality(next) \in {3, 4}
-        /\ Cardinality((next \ m) \cup (m \ next)) <= Changes}
+NextMembers(o, m) ==
+    LET follows == ~AfterQuorum \/ op[o].seen[Newest(o)].e = op[o].after
+    IN {next \in SUBSET Nodes :
+          \/ next = m
+          \/ /\ follows
+             /\ Cardinality(next) \in {3, 4}
+             /\ Cardinality((next \ m) \cup (m \ next)) <= Changes}
 
 \* Decides; then WATCH :p; MULTI; REPLICAOF NO ONE; SET :e n; SET :m "n R names"; EXEC.
 Promote(o) ==
@@ -123,7 +130,7 @@ Promote(o) ==
     /\ LET m == op[o].seen[Newest(o)].m
            counted == IF BlankCounts THEN Promised(o) ELSE Counted(o)
        IN /\ IsMajority(counted, m)
-          /\ \E best \in Counted(o) \cap m, next \in NextMembers(m) :
+          /\ \E best \in Counted(o) \cap m, next \in NextMembers(o, m) :
                 /\ best \in next
                 /\ \A other \in Counted(o) \cap m : ~IsAhead(op[o].seen[other], op[o].seen[best])
                 /\ IF MayAct(best, op[o].n)
@@ -139,9 +146,10 @@ Promote(o) ==
 Point(o, i) ==
     /\ op[o].phase \in {"quorum", "done"}
     /\ i \in Promised(o) \ {op[o].best}
-    /\ node[i].role # op[o].best
+    /\ OutsidersSync \/ i \in op[o].m
+    /\ <<node[i].role, node[i].by>> # <<op[o].best, op[o].n>>
     /\ IF MayAct(i, op[o].n)
-       THEN /\ node' = [node EXCEPT ![i].role = op[o].best, ![i].syncing = FALSE]
+       THEN /\ node' = [node EXCEPT ![i].role = op[o].best, ![i].by = op[o].n, ![i].syncing = FALSE]
             /\ UNCHANGED <<lease, op, acked, spent>>
        ELSE op[o].phase = "quorum" /\ GiveUp(o)
 
@@ -191,10 +199,13 @@ Restart(o) ==
 
 IsPrimary(i) == i \in Nodes /\ node[i].role = "primary"
 
+\* Whether it gets anything from the node whose replica it is.
+Linked(i) == IsPrimary(node[i].role) /\ (~Refused \/ node[i].by = Epoch(node[node[i].role].log))
+
 \* The stream, or a partial resync: what is there stays, the promise, too.
 Replicate(i) ==
     LET from == node[i].role IN
-    /\ IsPrimary(from)
+    /\ Linked(i)
     /\ ~node[i].syncing
     /\ node[i].log # node[from].log
     /\ node[i].log # <<>>
@@ -205,7 +216,7 @@ Replicate(i) ==
 \* A full resync; any link that drops may need one. From here on memory is empty.
 BeginResync(i) ==
     LET from == node[i].role IN
-    /\ IsPrimary(from)
+    /\ Linked(i)
     /\ ~node[i].syncing
     /\ node[i].log # node[from].log
     /\ IF node[i].log # <<>> /\ Begins(node[i].log, node[from].log)
@@ -218,7 +229,7 @@ BeginResync(i) ==
 EndResync(i) ==
     LET from == node[i].role IN
     /\ node[i].syncing
-    /\ IsPrimary(from)
+    /\ Linked(i)
     /\ node' = [node EXCEPT ![i].log = node[from].log, ![i].p = node[from].p, ![i].syncing = FALSE]
     /\ UNCHANGED <<lease, op, acked, spent>>
 
@@ -268,7 +279,7 @@ Acknowledge(i) ==
           /\ \A a \in acked : a[1] # w
           /\ Has(node[i].disk, w) /\ Has(node[i].log, w) /\ IsDurable(i)
           /\ LET members == Members(node[i].log)
-                 holders == {j \in Nodes \ {i} : node[j].role = i /\ IsDurable(j) /\ Has(node[j].disk, w)}
+                 holders == {j \in Nodes \ {i} : node[j].role = i /\ Linked(j) /\ IsDurable(j) /\ Has(node[j].disk, w)}
              IN \/ ~AckQuorum
                 \/ Cardinality(IF OutsidersCount THEN holders ELSE holders \cap members) >= Quorum(members)
           /\ acked' = acked \cup {<<w, Value(node[i].log, w)>>}
