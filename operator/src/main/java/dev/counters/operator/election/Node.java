@@ -1,0 +1,46 @@
+package dev.counters.operator.election;
+
+import java.time.Duration;
+
+/**
+ * One server, with the steps of an election that it guards itself. Each throws {@link NodeLostException} if it is not known
+ * whether the server did it.
+ */
+public interface Node extends AutoCloseable {
+    /** {@return the pod's name} */
+    String name();
+
+    Address address();
+
+    NodeView look();
+
+    /** Promises election {@code number} if it is greater than what was promised: from then on nobody counts here. */
+    Guarded fence(long number);
+
+    /**
+     * Begins the epoch {@code number} here, if that is what was promised. Repeating it changes nothing.
+     *
+     * @param first whether this is the first epoch of the group
+     */
+    Guarded promote(long number, Membership members, boolean first);
+
+    /** Takes the data of the primary of epoch {@code number}, if that is what was promised. */
+    Guarded follow(long number, Address primary);
+
+    /** Lets the app in, if {@code number} is what was promised. */
+    Guarded grant(long number);
+
+    /** Keeps the app out, if {@code number} is what was promised. */
+    Guarded drain(long number);
+
+    /**
+     * Waits until this server's own disk and so many replicas have what was last written over this connection, as durably as
+     * the server can tell.
+     *
+     * @return how many replicas have it; -1 if its own disk does not
+     */
+    int copies(int replicas, Duration atMost);
+
+    @Override
+    void close();
+}

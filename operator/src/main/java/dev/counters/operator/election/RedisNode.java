@@ -1,0 +1,213 @@
+package dev.counters.operator.election;
+
+import dev.counters.operator.election.GatedConnection.RefusedException;
+import dev.counters.operator.election.NodeView.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A real server. The guard of each step is a transaction that watches the promise. */
+final class RedisNode implements Node {
+    private static final String APP = "counter";
+    private static final String NOTHING = "nocommands";
+    /** What every right to count is built on. */
+    private static final String RUNS_SCRIPTS = "+evalsha";
+
+    private static final String ALL = "+@all";
+    private static final Order NO_REPLICA_ANY_MORE = Order.of("REPLICAOF", "NO", "ONE");
+    /** Nothing listens there: a replica of nobody, which keeps its data and whatever lets it go on without a full copy. */
+    private static final Order ALONE = Order.of("REPLICAOF", "127.0.0.1", "1");
+
+    private static final Order KEEP_APP_OUT = Order.of("ACL", "SETUSER", APP, NOTHING);
+
+    private final String name;
+    private final Address address;
+    private final GatedConnection redis;
+    private final Credentials credentials;
+
+    RedisNode(String name, Address address, GatedConnection redis, Credentials credentials) {
+        this.name = name;
+        this.address = address;
+        this.redis = redis;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Address address() {
+        return address;
+    }
+
+    @Override
+    public NodeView look() {
+        return orLost(() -> {
+            var info = info();
+            return info.isLoading() ? loading(info) : view(info);
+        });
+    }
+
+    @Override
+    public Guarded fence(long number) {
+        return orLost(() -> {
+            allowPromisesOfReplicas();
+            var promise = Order.of("SET", Keys.PROMISE, Long.toString(number));
+            try {
+                return redis.ifPromised(promised -> promised < number, List.of(ALONE, promise, KEEP_APP_OUT));
+            } catch (RefusedException refused) {
+                if (!refused.isAborted()) {
+                    throw refused;
+                }
+                // A primary with a full memory or disk, or without replicas, refuses to write; a replica does not.
+                var alone = redis.ifPromised(promised -> promised < number, List.of(ALONE, KEEP_APP_OUT));
+                return alone.done()
+                        ? redis.ifPromised(promised -> promised < number, List.of(ALONE, promise, KEEP_APP_OUT))
+                        : alone;
+            }
+        });
+    }
+
+    @Override
+    public Guarded promote(long number, Membership members, boolean first) {
+        var orders = new ArrayList<Order>();
+        orders.add(NO_REPLICA_ANY_MORE);
+        orders.add(Order.of("SET", Keys.EPOCH, Long.toString(number)));
+        orders.add(Order.of("SET", Keys.MEMBERS, members.text()));
+        if (first) {
+            orders.add(Order.of("SET", Keys.UNFINISHED, Long.toString(number)));
+        }
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+    }
+
+    @Override
+    public Guarded follow(long number, Address primary) {
+        return orLost(() -> {
+            if (!credentials.replicationUser().isEmpty()) {
+                configure("masteruser", credentials.replicationUser());
+                configure("masterauth", credentials.replicationPassword().get());
+            }
+            return redis.ifPromised(
+                    promised -> promised == number,
+                    List.of(Order.of("REPLICAOF", primary.host(), Integer.toString(primary.port()))));
+        });
+    }
+
+    @Override
+    public Guarded grant(long number) {
+        return orLost(() -> {
+            var rules = new ArrayList<>(List.of("SETUSER", APP));
+            rules.addAll(List.of(credentials.rightsFor(info().version()).strip().split("\\s+", -1)));
+            var unfinished = Order.of("DEL", Keys.UNFINISHED);
+            return redis.ifPromised(promised -> promised == number, List.of(unfinished, new Order("ACL", rules)));
+        });
+    }
+
+    @Override
+    public Guarded drain(long number) {
+        return orLost(() -> redis.ifPromised(promised -> promised == number, List.of(KEEP_APP_OUT)));
+    }
+
+    @Override
+    public int copies(int replicas, Duration atMost) {
+        var millis = Long.toString(atMost.toMillis());
+        return orLost(() -> {
+            if (!Info.knowsReplicasDisks(info().version())) {
+                return (int) Replies.number(redis.ask(Order.of("WAIT", Integer.toString(replicas), millis)));
+            }
+            var held = Replies.list(redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis)));
+            var here = Replies.number(held.getFirst().orElse(0L));
+            return here < 1 ? -1 : (int) Replies.number(held.getLast().orElse(0L));
+        });
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private Info info() {
+        return new Info(Replies.text(redis.ask(Order.of("INFO"))).orElse(""));
+    }
+
+    private static NodeView loading(Info info) {
+        return new NodeView(
+                Stage.LOADING,
+                0,
+                new Position(0, 0),
+                Optional.empty(),
+                false,
+                info.isPrimary(),
+                false,
+                info.following(),
+                false,
+                false,
+                info.version(),
+                0);
+    }
+
+    private NodeView view(Info info) {
+        var kept = Replies.list(redis.ask(Order.of(
+                "MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED)));
+        var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
+        var membership = kept.get(2).map(Object::toString).flatMap(Membership::parse);
+        var promise = kept.get(3);
+        var isEmpty = keys == (promise.isPresent() ? 1 : 0);
+        return new NodeView(
+                stage(info, membership.isPresent(), isEmpty),
+                Replies.number(promise.orElse(0L)),
+                new Position(
+                        Replies.number(kept.get(0).orElse(0L)),
+                        Replies.number(kept.get(1).orElse(0L))),
+                membership,
+                kept.get(4).isPresent(),
+                info.isPrimary(),
+                isGranted(),
+                info.following(),
+                info.linkUp(),
+                info.keepsFile() && !info.isSyncing() && setting("appendfsync").equals("always"),
+                info.version(),
+                info.replicas());
+    }
+
+    private static Stage stage(Info info, boolean hasEpoch, boolean isEmpty) {
+        if (info.isSyncing()) {
+            return Stage.SYNCING;
+        }
+        if (hasEpoch) {
+            return Stage.WHOLE;
+        }
+        return isEmpty ? Stage.BLANK : Stage.SEED;
+    }
+
+    private boolean isGranted() {
+        var may = Replies.field(redis.ask(Order.of("ACL", "GETUSER", APP)), "commands").orElse("");
+        return may.contains(RUNS_SCRIPTS) || may.contains(ALL);
+    }
+
+    /** A server from before replication, or one whose settings were changed by hand, would refuse a promise as a replica. */
+    private void allowPromisesOfReplicas() {
+        if (!setting("replica-read-only").equals("no")) {
+            configure("replica-read-only", "no");
+        }
+    }
+
+    private String setting(String setting) {
+        return Replies.field(redis.ask(Order.of("CONFIG", "GET", setting)), setting).orElse("");
+    }
+
+    private void configure(String setting, String value) {
+        redis.ask(Order.of("CONFIG", "SET", setting, value));
+    }
+
+    private static <T> T orLost(java.util.function.Supplier<T> steps) {
+        try {
+            return steps.get();
+        } catch (RefusedException refused) {
+            throw new NodeLostException(String.valueOf(refused.getMessage()), false, refused);
+        }
+    }
+}
