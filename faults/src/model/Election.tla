@@ -39,7 +39,8 @@ Epoch(log) == Last(log, Len(log)).e
 Members(log) == Last(log, Len(log)).m
 Sequence(log) == Count(log, Len(log))
 Has(log, w) == \E i \in 1 .. Len(log) : log[i].w = w
-Value(log, w) == Count(log, CHOOSE i \in 1 .. Len(log) : log[i].w = w)
+Place(log, w) == CHOOSE i \in 1 .. Len(log) : log[i].w = w
+Value(log, w) == Count(log, Place(log, w))
 Begins(log, longer) == Len(log) <= Len(longer) /\ SubSeq(longer, 1, Len(log)) = log
 
 Quorum(members) == Cardinality(members) \div 2        \* replicas beside the primary
@@ -279,7 +280,9 @@ Acknowledge(i) ==
           /\ \A a \in acked : a[1] # w
           /\ Has(node[i].disk, w) /\ Has(node[i].log, w) /\ IsDurable(i)
           /\ LET members == Members(node[i].log)
-                 holders == {j \in Nodes \ {i} : node[j].role = i /\ Linked(j) /\ IsDurable(j) /\ Has(node[j].disk, w)}
+                 stream == SubSeq(node[i].log, 1, Place(node[i].log, w))
+                 holders == {j \in Nodes \ {i} :
+                               node[j].role = i /\ Linked(j) /\ IsDurable(j) /\ Begins(stream, node[j].disk)}
              IN \/ ~AckQuorum
                 \/ Cardinality(IF OutsidersCount THEN holders ELSE holders \cap members) >= Quorum(members)
           /\ acked' = acked \cup {<<w, Value(node[i].log, w)>>}
