@@ -23,6 +23,16 @@ public record Names(String service, String namespace) {
         return of(Part.ENVOY) + "-xds";
     }
 
+    /** {@return the disruption budget of the Redis server that takes the writes} */
+    public String redisPrimary() {
+        return of(Part.REDIS) + "-primary";
+    }
+
+    /** {@return the DNS name of a Redis server, as seen from any namespace} */
+    public String redisHost(String pod) {
+        return pod + "." + host(of(Part.REDIS));
+    }
+
     /** {@return the pod of a Redis server} */
     public String redisPod(int ordinal) {
         return of(Part.REDIS) + "-" + ordinal;

@@ -25,17 +25,29 @@ public final class RedisFiles {
     /** Release 0.1.0's scripts. */
     private static final String MARKED = "mark/";
 
+    /** The files of several servers. */
+    private static final String REPLICATION = "replication/";
+
+    /** Raised when a server in replication must start anew for another text of its scripts. */
+    private static final String REPLICATION_FORMAT = "1";
+
     /** What is left above is for the append-only file's buffers, connections and fragmentation. */
     private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
 
     private RedisFiles() {}
 
     static Map<String, String> of(Blueprint blueprint) {
+        var folder = folder(blueprint);
         return new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
-                START, resource(START),
-                READY, resource(READY),
-                RIGHTS, resource(RIGHTS)));
+                START, resource(folder + START),
+                READY, resource(folder + READY),
+                RIGHTS, resource(folder + RIGHTS)));
+    }
+
+    /** {@return what the service may do in replication, as ACL rules: the operator grants it to the primary of each epoch} */
+    public static String grantedRights() {
+        return resource(REPLICATION + RIGHTS).strip();
     }
 
     /**
@@ -43,6 +55,9 @@ public final class RedisFiles {
      * theirs needed a restart yet, and a release must not cause one by its wording.
      */
     static Map<String, String> mark(Blueprint blueprint) {
+        if (blueprint.spec().redis().isReplicated()) {
+            return new TreeMap<>(Map.of(CONFIGURATION, configuration(blueprint), "format", REPLICATION_FORMAT));
+        }
         return new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
                 START, resource(MARKED + START),
@@ -73,11 +88,15 @@ public final class RedisFiles {
     }
 
     private static String configuration(Blueprint blueprint) {
-        var appendfsync = blueprint.spec().effectiveDurability() == Durability.Fsync ? "always" : "everysec";
+        var appendfsync = blueprint.spec().effectiveDurability() == Durability.Async ? "everysec" : "always";
         var maxMemory = maxMemory(blueprint.spec().redis());
-        return resource(CONFIGURATION)
+        return resource(folder(blueprint) + CONFIGURATION)
                 + "appendfsync " + appendfsync + "\n"
                 + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("");
+    }
+
+    private static String folder(Blueprint blueprint) {
+        return blueprint.spec().redis().isReplicated() ? REPLICATION : "";
     }
 
     private static String resource(String name) {

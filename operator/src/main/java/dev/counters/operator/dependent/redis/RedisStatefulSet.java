@@ -14,12 +14,13 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategy;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The Redis server and its disk. */
+/** The Redis servers and their disks. */
 public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
     /** The user of the official Redis and Valkey images. */
     private static final long REDIS_USER = 999;
@@ -35,10 +36,19 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
 
     @Override
     public StatefulSet desired(Blueprint blueprint) {
+        var set = controlledByKubernetes(blueprint);
+        if (blueprint.spec().redis().isReplicated()) {
+            // Which pod may go next is known to the operator alone: followers first, the primary after a switchover.
+            set.getSpec().setUpdateStrategy(new StatefulSetUpdateStrategy(null, "OnDelete"));
+        }
+        return set;
+    }
+
+    private StatefulSet controlledByKubernetes(Blueprint blueprint) {
         return new StatefulSetBuilder()
                 .withMetadata(metadata(blueprint, Part.REDIS))
                 .withNewSpec()
-                .withReplicas(1)
+                .withReplicas(blueprint.redis().servers())
                 .withServiceName(blueprint.names().of(Part.REDIS))
                 // Immutable, and needed once there are several members: one that waits must not keep others from
                 // starting.
@@ -73,9 +83,9 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         Part.REDIS,
                         redis.podTemplate(),
                         Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
-                .withSpec(PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER)
+                .withSpec(RedisSpread.over(blueprint, PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER))
                         .withTerminationGracePeriodSeconds(30L)
-                        .withContainers(RedisContainer.of(redis, image))
+                        .withContainers(RedisContainer.of(blueprint, image))
                         .withVolumes(RedisContainer.volumes(blueprint))
                         .build())
                 .build();
@@ -101,7 +111,7 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                 .withAccessModes("ReadWriteOnce")
                 .withStorageClassName(storage.storageClassName())
                 .withNewResources()
-                .withRequests(Map.of("storage", CanonicalQuantity.ofBytes(storage.size())))
+                .withRequests(Map.of("storage", CanonicalQuantity.ofBytes(blueprint.redis().disk())))
                 .endResources()
                 .endSpec()
                 .build();
