@@ -136,7 +136,7 @@ Promote(o) ==
                 /\ \A other \in Counted(o) \cap m : ~IsAhead(op[o].seen[other], op[o].seen[best])
                 /\ IF MayAct(best, op[o].n)
                    THEN /\ node' = [node EXCEPT ![best] = Synced([@ EXCEPT !.role = "primary",
-                                        !.app = GrantEarly \/ Guard = "epoch",
+                                        !.app = Guard = "epoch",
                                         !.log = Append(@, EpochEntry(op[o].n, next))])]
                         /\ Become(o, [op[o] EXCEPT !.phase = "quorum", !.best = best, !.m = next,
                                                    !.seen = [j \in Promised(o) |-> Past]])
@@ -180,8 +180,8 @@ Publish(o) ==
 
 \* WATCH :p; MULTI; ACL SETUSER counter <rights>; EXEC.
 Grant(o) ==
-    /\ op[o].phase = "grant"
-    /\ IF MayAct(op[o].best, op[o].n)
+    /\ op[o].phase = "grant" \/ (GrantEarly /\ op[o].phase = "quorum")
+    /\ IF GrantEarly \/ MayAct(op[o].best, op[o].n)
        THEN /\ node' = [node EXCEPT ![op[o].best].app = TRUE]
             /\ Become(o, [op[o] EXCEPT !.phase = "done"])
             /\ UNCHANGED <<lease, acked, spent>>
@@ -263,7 +263,7 @@ LoseDisk(i) ==
 Used == {w \in 1 .. Writes : (\E i \in Nodes : Has(node[i].log, w) \/ Has(node[i].disk, w)) \/ (\E a \in acked : a[1] = w)}
 
 Write(i) ==
-    /\ IsPrimary(i) /\ node[i].app
+    /\ node[i].app   \* rights are all that it takes: a server that follows nobody or somebody takes writes, too
     \* Redis syncs before it sends anything to anybody.
     /\ \E w \in 1 .. Writes :
           /\ ~Has(node[i].log, w)

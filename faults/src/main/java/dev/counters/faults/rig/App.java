@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
 
 /** The app from the build, or one that a control has spoiled. */
@@ -70,12 +72,7 @@ public record App(Path jar, AppCache cache) {
                         folder,
                         List.of(),
                         List.of(),
-                        Map.of(
-                                "REDIS_HOST", redis.getHostString(),
-                                "REDIS_PORT", Integer.toString(redis.getPort()),
-                                "REDIS_USERNAME", "counter",
-                                "REDIS_PASSWORD_FILE", password.toString(),
-                                "COUNTERS_DRAIN_SECONDS", DRAIN_SECONDS),
+                        environment,
                         new ClusterAccess(redis, UnaryOperator.identity())));
     }
 }
