@@ -39,7 +39,8 @@ final class GatedConnection implements AutoCloseable {
     }
 
     /** {@return the reply: a string, a number, a list, a map or null} */
-    @Nullable Object ask(Order order) {
+    @Nullable
+    Object ask(Order order) {
         return ask(order.shown(), redis -> send(redis, order));
     }
 
@@ -82,7 +83,8 @@ final class GatedConnection implements AutoCloseable {
         return redis.dispatch(order.keyword(), new ObjectOutput<>(StringCodec.UTF8), order.args());
     }
 
-    private <T extends @Nullable Object> T ask(String verb, Function<RedisAsyncCommands<String, String>, Future<T>> send) {
+    private <T extends @Nullable Object> T ask(
+            String verb, Function<RedisAsyncCommands<String, String>, Future<T>> send) {
         var write = Write.redis(verb, server);
         gate.before(write);
         T reply;

@@ -53,8 +53,13 @@ public record NodeView(
         return primary && isWhole() && promise == position.epoch();
     }
 
-    /** {@return whether it has all of an epoch's beginning on its disk} */
+    /** {@return whether it has an epoch's beginning, and all that came before} */
     public boolean holds(long epoch) {
-        return isWhole() && position.epoch() == epoch && durable;
+        return isWhole() && position.epoch() == epoch;
+    }
+
+    /** {@return whether it takes the data of the primary of an epoch, and has had all of it} */
+    public boolean isInSync(long epoch, Address ofPrimary) {
+        return holds(epoch) && !primary && linkUp && following.equals(Optional.of(ofPrimary.toString()));
     }
 }

@@ -150,8 +150,8 @@ final class RedisNode implements Node {
     }
 
     private NodeView view(Info info) {
-        var kept = Replies.list(redis.ask(Order.of(
-                "MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED)));
+        var kept = Replies.list(
+                redis.ask(Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED)));
         var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
         var membership = kept.get(2).map(Object::toString).flatMap(Membership::parse);
         var promise = kept.get(3);
@@ -184,7 +184,8 @@ final class RedisNode implements Node {
     }
 
     private boolean isGranted() {
-        var may = Replies.field(redis.ask(Order.of("ACL", "GETUSER", APP)), "commands").orElse("");
+        var may = Replies.field(redis.ask(Order.of("ACL", "GETUSER", APP)), "commands")
+                .orElse("");
         return may.contains(RUNS_SCRIPTS) || may.contains(ALL);
     }
 
@@ -196,7 +197,8 @@ final class RedisNode implements Node {
     }
 
     private String setting(String setting) {
-        return Replies.field(redis.ask(Order.of("CONFIG", "GET", setting)), setting).orElse("");
+        return Replies.field(redis.ask(Order.of("CONFIG", "GET", setting)), setting)
+                .orElse("");
     }
 
     private void configure(String setting, String value) {

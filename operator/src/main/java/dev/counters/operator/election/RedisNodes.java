@@ -39,8 +39,7 @@ public final class RedisNodes implements Nodes {
             var connection = connections.connect(
                     new RedisEndpoint(address.host(), address.port(), OPERATOR, credentials.operatorPassword()));
             gate.after(greeting, Outcome.ACCEPTED);
-            return new RedisNode(
-                    name, address, new GatedConnection(connection, address.toString(), gate), credentials);
+            return new RedisNode(name, address, new GatedConnection(connection, address.toString(), gate), credentials);
         } catch (RedisUnreachableException failure) {
             throw new NodeLostException(
                     String.valueOf(failure.getMessage()), failure.why() == Cause.CONNECTION_REFUSED, failure);
