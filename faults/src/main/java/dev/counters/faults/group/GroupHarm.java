@@ -8,6 +8,8 @@ enum GroupHarm {
     KILL_ALL("all members are killed", Aim.PRIMARY, Needs.NOTHING),
     STOP_PRIMARY("the primary is stopped and goes on later", Aim.PRIMARY, Needs.NOTHING),
     STOP_FOLLOWER("a follower is stopped and goes on later", Aim.OTHER, Needs.NOTHING),
+    /** What it alone has must not have been acknowledged. */
+    PRIMARY_OUTRUNS_FOLLOWERS("the primary is killed while its followers are stopped", Aim.PRIMARY, Needs.NOTHING),
     CUT_POWER_OF_PRIMARY("the power of the primary is cut", Aim.PRIMARY, Needs.DISK),
     CUT_POWER_OF_ALL("the power of all members is cut", Aim.PRIMARY, Needs.DISK),
     /** A follower with an empty disk gets all data anew; within a second after that. */

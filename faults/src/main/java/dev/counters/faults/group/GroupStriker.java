@@ -48,6 +48,7 @@ final class GroupStriker {
             }
             case STOP_PRIMARY -> stopped(primary, strike);
             case STOP_FOLLOWER -> stopped(other, strike);
+            case PRIMARY_OUTRUNS_FOLLOWERS -> outrun(primary, strike);
             case CUT_POWER_OF_PRIMARY -> cutPower(Set.of(primary), strike);
             case CUT_POWER_OF_ALL -> cutPower(all(), strike);
             case CUT_POWER_AFTER_RESYNC -> {
@@ -115,6 +116,15 @@ final class GroupStriker {
         hands.freeze(member);
         pause(strike.lasts());
         hands.resume(member);
+    }
+
+    private void outrun(int primary, GroupStrike strike) throws IOException, InterruptedException {
+        var followers = all().stream().filter(member -> member != primary).toList();
+        followers.forEach(hands::freeze);
+        pause(A_SECOND / 2);
+        hands.kill(primary);
+        followers.forEach(hands::resume);
+        restoredAfter(Set.of(primary), strike);
     }
 
     private void cutPower(Set<Integer> members, GroupStrike strike) throws IOException, InterruptedException {
