@@ -11,6 +11,7 @@ import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
 import dev.counters.operator.reconciler.RedisObserver;
+import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.RedisInspector;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -36,6 +37,7 @@ public final class CounterOperator implements AutoCloseable {
 
     private final KubernetesClient client;
     private final RedisInspector inspector;
+    private final ServerGroups groups;
     private final Operator operator;
 
     /**
@@ -61,6 +63,8 @@ public final class CounterOperator implements AutoCloseable {
     public CounterOperator(Surroundings surroundings) {
         client = client(surroundings.cluster(), surroundings.gate());
         inspector = new RedisInspector(surroundings.gate());
+        var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
+        groups = groups(surroundings, events);
         operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(client)
@@ -74,7 +78,7 @@ public final class CounterOperator implements AutoCloseable {
                     .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
             surroundings.josdk().accept(overrider);
         });
-        operator.register(reconciler(surroundings), controllerConfiguration -> {
+        operator.register(reconciler(surroundings, events), controllerConfiguration -> {
             controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
             if (!surroundings.namespaces().isEmpty()) {
                 controllerConfiguration.settingNamespaces(surroundings.namespaces());
@@ -104,18 +108,25 @@ public final class CounterOperator implements AutoCloseable {
 
     @Override
     public void close() {
+        groups.close();
         inspector.close();
         client.close();
     }
 
-    private CounterServiceReconciler reconciler(Surroundings surroundings) {
-        var clock = Clock.systemUTC();
+    private ServerGroups groups(Surroundings surroundings, EventPublisher events) {
+        return new ServerGroups(
+                new ServerGroups.Surroundings(listener -> new UnkeptGroups(), surroundings.redisAddress(), Set::of),
+                events);
+    }
+
+    private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
         return new CounterServiceReconciler(
                 surroundings.platform(),
                 new PasswordStore(new RandomPasswords()),
-                new Observer(new RedisObserver(inspector, surroundings.redisAddress())),
-                new EventPublisher(client, surroundings.instance(), clock),
-                clock);
+                groups,
+                new Observer(new RedisObserver(inspector, surroundings.redisAddress()), groups),
+                events,
+                Clock.systemUTC());
     }
 
     private static KubernetesClient client(Config cluster, WriteGate gate) {

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 
@@ -39,6 +40,7 @@ final class RedisClientFactory {
     }
 
     @Singleton
+    @Secondary
     Lookup lookup() {
         return InetAddress::getAllByName;
     }

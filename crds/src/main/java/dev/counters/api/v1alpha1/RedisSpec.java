@@ -103,14 +103,10 @@ public record RedisSpec(
         return mode == RedisMode.Replication;
     }
 
-    /** {@return how many servers the operator is to run} */
+    /** {@return how many servers the operator is to run, where it runs any} */
     @JsonIgnore
     public int servers() {
-        return switch (mode) {
-            case Replication -> requireNonNullElse(members, FEWEST_MEMBERS);
-            case Standalone -> 1;
-            case External, Unrecognized -> 0;
-        };
+        return isReplicated() ? requireNonNullElse(members, FEWEST_MEMBERS) : 1;
     }
 
     /** {@return the settings of an object that says nothing} */

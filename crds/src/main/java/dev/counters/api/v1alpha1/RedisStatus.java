@@ -30,4 +30,10 @@ public record RedisStatus(
         List<RedisMemberStatus> members,
 
         @JsonPropertyDescription("What became of the last annotation counters.dev/switchover-to") @Nullable
-        SwitchoverStatus switchover) {}
+        SwitchoverStatus switchover) {
+
+    /** Of a single server. */
+    public RedisStatus(@Nullable String primary, @Nullable String version) {
+        this(primary, version, null, null, null);
+    }
+}

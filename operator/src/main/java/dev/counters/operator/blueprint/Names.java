@@ -1,5 +1,7 @@
 package dev.counters.operator.blueprint;
 
+import dev.counters.api.v1alpha1.CounterService;
+
 /**
  * The names of the objects of one CounterService.
  *
@@ -7,6 +9,10 @@ package dev.counters.operator.blueprint;
  * @param namespace the namespace of all of them
  */
 public record Names(String service, String namespace) {
+
+    public static Names of(CounterService service) {
+        return new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+    }
 
     /** {@return such as {@code visits-app}} */
     public String of(Part part) {

@@ -69,6 +69,11 @@ public final class Assembly implements AutoCloseable {
         return Optional.ofNullable(nodes.get(name));
     }
 
+    /** {@return what it said when it was last looked at} */
+    public NodeView view(Node node) {
+        return Optional.ofNullable(views.get(node.name())).orElseThrow();
+    }
+
     /** {@return by name, what the servers that answered said} */
     public Map<String, NodeView> views() {
         return new LinkedHashMap<>(views);

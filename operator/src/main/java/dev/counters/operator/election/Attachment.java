@@ -1,6 +1,5 @@
 package dev.counters.operator.election;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public final class Attachment {
     /**
      * Brings those of them that stray.
      *
+     * @param names members only: the primary counts whoever follows it
      * @return their names
      */
     public List<String> attach(Assembly assembly, Node primary, long epoch, Collection<String> names) {
@@ -33,16 +33,17 @@ public final class Attachment {
         if (ballot.read().number() != epoch) {
             return List.of();
         }
-        var attached = new ArrayList<String>();
-        for (var node : assembly.nodes()) {
-            var view = assembly.views().get(node.name());
-            if (view != null && names.contains(node.name()) && isStray(node, view, primary, epoch)) {
-                if (attach(node, view, primary, epoch)) {
-                    attached.add(node.name());
-                }
-            }
+        var stray = assembly.nodes().stream()
+                .filter(node -> names.contains(node.name()) && isStray(node, assembly.view(node), primary, epoch))
+                .toList();
+        // The password may have been changed since the epoch began.
+        if (stray.isEmpty() || !primary.admit(epoch).done()) {
+            return List.of();
         }
-        return attached;
+        return stray.stream()
+                .filter(node -> attach(node, assembly.view(node), primary, epoch))
+                .map(Node::name)
+                .toList();
     }
 
     private static boolean attach(Node node, NodeView view, Node primary, long epoch) {

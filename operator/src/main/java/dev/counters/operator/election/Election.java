@@ -7,12 +7,16 @@ import dev.counters.operator.election.Verdict.Winner;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One election. Any number of electors may be at it, stop at any step and go on at any later time: each step is guarded by the
  * promise of the server that does it, so that of an older election nothing more is done where a newer one has been.
  */
 public final class Election {
+    private static final Logger log = LoggerFactory.getLogger(Election.class);
+
     private final Ballot ballot;
     private final Completion completion;
 
@@ -81,6 +85,7 @@ public final class Election {
                 promised.put(node.name(), assembly.lookAgain(node));
             } catch (NodeLostException silent) {
                 // As one that did not answer from the beginning: a majority of others may do.
+                log.info("{} takes no part in election {}", node.name(), number, silent);
             }
         }
         return promised;

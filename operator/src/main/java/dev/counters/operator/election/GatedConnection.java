@@ -8,7 +8,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.ObjectOutput;
+import io.lettuce.core.output.NestedMultiOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -38,9 +38,8 @@ final class GatedConnection implements AutoCloseable {
         this.gate = gate;
     }
 
-    /** {@return the reply: a string, a number, a list, a map or null} */
-    @Nullable
-    Object ask(Order order) {
+    /** {@return the reply: items of a list, keys and values of a map, or the one item that it is} */
+    List<@Nullable Object> ask(Order order) {
         return ask(order.shown(), redis -> send(redis, order));
     }
 
@@ -51,7 +50,8 @@ final class GatedConnection implements AutoCloseable {
      */
     Guarded ifPromised(LongPredicate such, List<Order> orders) {
         ask("WATCH", redis -> redis.watch(Keys.PROMISE));
-        var promise = Replies.number(ask("GET", redis -> redis.get(Keys.PROMISE)));
+        String kept = ask("GET", redis -> redis.get(Keys.PROMISE));
+        long promise = Replies.number((Object) kept);
         if (!such.test(promise)) {
             ask("UNWATCH", RedisAsyncCommands::unwatch);
             return new Guarded(false, promise);
@@ -79,8 +79,8 @@ final class GatedConnection implements AutoCloseable {
         return true;
     }
 
-    private static Future<@Nullable Object> send(RedisAsyncCommands<String, String> redis, Order order) {
-        return redis.dispatch(order.keyword(), new ObjectOutput<>(StringCodec.UTF8), order.args());
+    private static Future<List<@Nullable Object>> send(RedisAsyncCommands<String, String> redis, Order order) {
+        return redis.dispatch(order.keyword(), new NestedMultiOutput<>(StringCodec.UTF8), order.args());
     }
 
     private <T extends @Nullable Object> T ask(

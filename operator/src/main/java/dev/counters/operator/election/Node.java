@@ -27,6 +27,9 @@ public interface Node extends AutoCloseable {
     /** Takes the data of the primary of epoch {@code number}, if that is what was promised. */
     Guarded follow(long number, Address primary);
 
+    /** Lets replicas of epoch {@code number} log in, and no others, if that is what was promised. */
+    Guarded admit(long number);
+
     /** Lets the app in, if {@code number} is what was promised. */
     Guarded grant(long number);
 

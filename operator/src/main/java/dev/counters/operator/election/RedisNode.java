@@ -80,20 +80,40 @@ final class RedisNode implements Node {
         if (first) {
             orders.add(Order.of("SET", Keys.UNFINISHED, Long.toString(number)));
         }
+        orders.addAll(admission(number));
         return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 
     @Override
     public Guarded follow(long number, Address primary) {
-        return orLost(() -> {
-            if (!credentials.replicationUser().isEmpty()) {
-                configure("masteruser", credentials.replicationUser());
-                configure("masterauth", credentials.replicationPassword().get());
-            }
-            return redis.ifPromised(
-                    promised -> promised == number,
-                    List.of(Order.of("REPLICAOF", primary.host(), Integer.toString(primary.port()))));
-        });
+        var orders = new ArrayList<Order>();
+        if (hasReplicationUser()) {
+            orders.add(Order.of("CONFIG", "SET", "masteruser", credentials.replicationUser()));
+            orders.add(Order.of("CONFIG", "SET", "masterauth", credentials.replicationPassword(number)));
+        }
+        orders.add(Order.of("REPLICAOF", primary.host(), Integer.toString(primary.port())));
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+    }
+
+    @Override
+    public Guarded admit(long number) {
+        return orLost(() -> redis.ifPromised(promised -> promised == number, admission(number)));
+    }
+
+    /** Whoever was to follow in another epoch logs in in vain: a promotion ends all connections of replicas. */
+    private List<Order> admission(long number) {
+        return hasReplicationUser()
+                ? List.of(Order.of(
+                        "ACL",
+                        "SETUSER",
+                        credentials.replicationUser(),
+                        "resetpass",
+                        ">" + credentials.replicationPassword(number)))
+                : List.of();
+    }
+
+    private boolean hasReplicationUser() {
+        return !credentials.replicationUser().isEmpty();
     }
 
     @Override
@@ -118,9 +138,8 @@ final class RedisNode implements Node {
             if (!Info.knowsReplicasDisks(info().version())) {
                 return (int) Replies.number(redis.ask(Order.of("WAIT", Integer.toString(replicas), millis)));
             }
-            var held = Replies.list(redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis)));
-            var here = Replies.number(held.getFirst().orElse(0L));
-            return here < 1 ? -1 : (int) Replies.number(held.getLast().orElse(0L));
+            var held = redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis));
+            return Replies.number(held.getFirst()) < 1 ? -1 : (int) Replies.number(held.getLast());
         });
     }
 
@@ -130,7 +149,7 @@ final class RedisNode implements Node {
     }
 
     private Info info() {
-        return new Info(Replies.text(redis.ask(Order.of("INFO"))).orElse(""));
+        return new Info(Replies.text(redis.ask(Order.of("INFO"))));
     }
 
     private static NodeView loading(Info info) {
@@ -150,20 +169,18 @@ final class RedisNode implements Node {
     }
 
     private NodeView view(Info info) {
-        var kept = Replies.list(
-                redis.ask(Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED)));
+        var kept = redis.ask(Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED));
         var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
-        var membership = kept.get(2).map(Object::toString).flatMap(Membership::parse);
-        var promise = kept.get(3);
+        var membership = Replies.item(kept, 2).flatMap(Membership::parse);
+        var promise = Replies.item(kept, 3);
         var isEmpty = keys == (promise.isPresent() ? 1 : 0);
         return new NodeView(
                 stage(info, membership.isPresent(), isEmpty),
-                Replies.number(promise.orElse(0L)),
+                Replies.number(promise.orElse("")),
                 new Position(
-                        Replies.number(kept.get(0).orElse(0L)),
-                        Replies.number(kept.get(1).orElse(0L))),
+                        Replies.number(kept.get(0)), Replies.number(kept.get(1))),
                 membership,
-                kept.get(4).isPresent(),
+                Replies.item(kept, 4).isPresent(),
                 info.isPrimary(),
                 isGranted(),
                 info.following(),

@@ -1,8 +1,7 @@
 package dev.counters.operator.election;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +21,25 @@ final class Replies {
         }
     }
 
-    static Optional<String> text(@Nullable Object reply) {
-        return Optional.ofNullable(reply).map(Object::toString);
+    /** {@return the number that is the whole reply; 0 for none} */
+    static long number(List<@Nullable Object> reply) {
+        return reply.isEmpty() ? 0 : number(reply.getFirst());
     }
 
-    static List<Optional<Object>> list(@Nullable Object reply) {
-        var items = new ArrayList<Optional<Object>>();
-        if (reply instanceof List<?> list) {
-            list.forEach(item -> items.add(Optional.ofNullable(item)));
-        }
-        return items;
+    /** {@return the text that is the whole reply} */
+    static String text(List<@Nullable Object> reply) {
+        return reply.isEmpty() ? "" : Objects.toString(reply.getFirst(), "");
     }
 
-    /** {@return the value of a key, whether the reply is a map or a list of keys and values} */
-    static Optional<String> field(@Nullable Object reply, String key) {
-        if (reply instanceof Map<?, ?> map) {
-            return text(map.get(key));
-        }
-        var items = list(reply);
-        for (int i = 0; i + 1 < items.size(); i += 2) {
-            if (items.get(i).equals(Optional.of(key))) {
-                return items.get(i + 1).map(Object::toString);
+    static Optional<String> item(List<@Nullable Object> reply, int index) {
+        return index < reply.size() ? Optional.ofNullable(reply.get(index)).map(Object::toString) : Optional.empty();
+    }
+
+    /** {@return the value of a key in a reply of keys and values} */
+    static Optional<String> field(List<@Nullable Object> reply, String key) {
+        for (int i = 0; i + 1 < reply.size(); i += 2) {
+            if (key.equals(reply.get(i))) {
+                return item(reply, i + 1);
             }
         }
         return Optional.empty();

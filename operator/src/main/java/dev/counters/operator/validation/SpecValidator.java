@@ -37,7 +37,7 @@ public final class SpecValidator {
     }
 
     private static void redisFitsItsMemory(CounterServiceSpec spec) {
-        if (spec.redis().mode() != RedisMode.Standalone) {
+        if (!spec.redis().isManaged()) {
             return;
         }
         var maxMemory = RedisFiles.maxMemory(spec.redis());

@@ -32,8 +32,7 @@ class RollingUpdateTest {
         assertThat(next(0, old(0), old(1))).isEqualTo(new Wait("2 of 3 servers are there"));
         assertThat(next(0, old(0), old(1), changed(current(2), false, false)))
                 .isEqualTo(new Wait("r-2 is not in sync"));
-        assertThat(next(0, old(0), old(1), changed(current(2), true, false)))
-                .isEqualTo(new Wait("r-2 is not in sync"));
+        assertThat(next(0, old(0), old(1), changed(current(2), true, false))).isEqualTo(new Wait("r-2 is not in sync"));
         assertThat(next(0, old(0), old(1), ending(current(2)))).isEqualTo(new Wait("r-2 ends"));
     }
 
@@ -62,7 +61,8 @@ class RollingUpdateTest {
 
     @Test
     void anEmptiedNodeLosesThePrimaryFirst() {
-        assertThat(next(0, leaving(current(0)), leaving(current(1)), current(2))).isEqualTo(new SwitchOver("r-2"));
+        assertThat(next(0, leaving(current(0)), leaving(current(1)), current(2)))
+                .isEqualTo(new SwitchOver("r-2"));
         assertThat(next(0, leaving(old(0)), old(1), old(2))).isEqualTo(new SwitchOver("r-1"));
         assertThat(next(0, current(0), leaving(current(1)), current(2))).isEqualTo(new Done());
     }
@@ -105,8 +105,7 @@ class RollingUpdateTest {
     }
 
     private static ServerPod changed(ServerPod pod, boolean ready, boolean inSync) {
-        return new ServerPod(
-                pod.name(), pod.ordinal(), pod.current(), ready, inSync, pod.terminating(), pod.leaving());
+        return new ServerPod(pod.name(), pod.ordinal(), pod.current(), ready, inSync, pod.terminating(), pod.leaving());
     }
 
     private static ServerPod ending(ServerPod pod) {

@@ -30,7 +30,7 @@ class StatusCalculatorTest {
 
     @Test
     void isReadyWhenEveryPartHasAPodAndRedisAnswers() {
-        var status = next("{}", running(ANSWERS));
+        var status = next("redis: {mode: Standalone}", running(ANSWERS));
         assertCondition(status, "Ready", "True", Reason.Serving);
         assertCondition(status, "Progressing", "False", Reason.RolledOut);
         assertCondition(status, "Degraded", "False", Reason.AsWanted);

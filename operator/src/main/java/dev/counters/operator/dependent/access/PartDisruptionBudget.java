@@ -6,6 +6,7 @@ import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.OwnedResource;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.List;
@@ -86,7 +87,7 @@ public abstract sealed class PartDisruptionBudget extends OwnedResource<PodDisru
                     .withMaxUnavailable(null)
                     .withMinAvailable(new IntOrString(followers - 1))
                     .editSelector()
-                    .addNewMatchExpression(Labels.ROLE, "NotIn", List.of(Labels.PRIMARY))
+                    .withMatchExpressions(new LabelSelectorRequirement(Labels.ROLE, "NotIn", List.of(Labels.PRIMARY)))
                     .endSelector()
                     .endSpec()
                     .build();

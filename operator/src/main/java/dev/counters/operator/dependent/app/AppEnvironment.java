@@ -36,7 +36,10 @@ final class AppEnvironment {
             // The name stands for all servers, so another one joins without a restart of the service.
             set(env, "REDIS_NODES", names.host(names.of(Part.REDIS)) + ":" + Ports.REDIS);
             set(env, "REDIS_USERNAME", REDIS_USER);
-            set(env, "COUNTERS_DURABILITY", blueprint.spec().effectiveDurability().name());
+            set(
+                    env,
+                    "COUNTERS_DURABILITY",
+                    blueprint.spec().effectiveDurability().name());
             return;
         }
         if (blueprint.runsRedis()) {
