@@ -311,6 +311,18 @@ NothingIsLost ==
         (IsPrimary(i) /\ node[i].app /\ \A j \in Nodes : Epoch(node[j].log) <= Epoch(node[i].log))
             => \A a \in acked : Has(node[i].log, a[1]) /\ Value(node[i].log, a[1]) = a[2]
 
+\* Whatever majority the next election meets, the one that it chooses knows all that was acknowledged.
+NextElectionFindsAll ==
+    acked # {} =>
+        \A some \in SUBSET {i \in Nodes : Whole(node[i])} : some # {} =>
+            LET newest == CHOOSE i \in some : \A j \in some : Epoch(node[j].log) <= Epoch(node[i].log)
+                m == Members(node[newest].log)
+                position == [i \in some |-> [e |-> Epoch(node[i].log), s |-> Sequence(node[i].log)]]
+            IN IsMajority(some, m) =>
+                 \A best \in some \cap m :
+                    (\A other \in some \cap m : ~IsAhead(position[other], position[best]))
+                        => \A a \in acked : Has(node[best].log, a[1])
+
 \* Two primaries of one epoch would be the end of it all.
 OnePrimaryAnEpoch ==
     \A i, j \in Nodes : (IsPrimary(i) /\ IsPrimary(j) /\ Epoch(node[i].log) = Epoch(node[j].log)) => i = j

@@ -3,6 +3,8 @@ package dev.counters.faults;
 import dev.counters.faults.campaign.Faults;
 import dev.counters.faults.campaign.InvalidSettingException;
 import dev.counters.faults.campaign.Settings;
+import dev.counters.faults.group.GroupSettings;
+import dev.counters.faults.group.Groups;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,21 +12,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@code FaultsMain APP_JAR FOLDER}: a campaign; code 1 if the promise was broken. */
+/** {@code FaultsMain MODE APP_JAR FOLDER}, with a mode of Redis: a campaign; code 1 if the promise was broken. */
 public final class FaultsMain {
     private static final int FAILURE = 1;
+    private static final String GROUPS = "Replication";
 
     private FaultsMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var out = stream(FileDescriptor.out);
         try {
-            var settings = Settings.from(System.getenv());
-            var held = Faults.run(
-                    settings,
-                    Path.of(arguments[0]).toAbsolutePath(),
-                    Path.of(arguments[1]).toAbsolutePath(),
-                    out::println);
+            var app = Path.of(arguments[1]).toAbsolutePath();
+            var folder = Path.of(arguments[2]).toAbsolutePath();
+            var held = arguments[0].equals(GROUPS)
+                    ? Groups.run(GroupSettings.from(System.getenv()), app, folder, out::println)
+                    : Faults.run(Settings.from(System.getenv()), app, folder, out::println);
             System.exit(held ? 0 : FAILURE);
         } catch (InvalidSettingException e) {
             stream(FileDescriptor.err).println(e.getMessage());

@@ -53,6 +53,12 @@ final class SpoiledNodes {
             }
 
             @Override
+            public Guarded admit(long number) {
+                forcing.promise(number);
+                return super.admit(number);
+            }
+
+            @Override
             public Guarded grant(long number) {
                 forcing.promise(number);
                 return super.grant(number);
@@ -112,6 +118,11 @@ final class SpoiledNodes {
         @Override
         public Guarded grant(long number) {
             return node.grant(number);
+        }
+
+        @Override
+        public Guarded admit(long number) {
+            return node.admit(number);
         }
 
         @Override

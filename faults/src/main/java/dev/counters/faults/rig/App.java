@@ -61,9 +61,36 @@ public record App(Path jar, AppCache cache) {
 
     /** {@return how to start it} */
     Start start(String address, InetSocketAddress redis, Path folder) throws IOException {
+        return start(
+                address,
+                redis,
+                folder,
+                Map.of("REDIS_HOST", redis.getHostString(), "REDIS_PORT", Integer.toString(redis.getPort())));
+    }
+
+    /**
+     * {@return how to start it for several servers}
+     *
+     * @param durability as the app takes it
+     */
+    Start start(String address, List<InetSocketAddress> nodes, String durability, Path folder) throws IOException {
+        var names = nodes.stream()
+                .map(node -> node.getHostString() + ":" + node.getPort())
+                .collect(Collectors.joining(","));
+        return start(
+                address, nodes.getFirst(), folder, Map.of("REDIS_NODES", names, "COUNTERS_DURABILITY", durability));
+    }
+
+    private Start start(String address, InetSocketAddress redis, Path folder, Map<String, String> where)
+            throws IOException {
         Files.createDirectories(folder);
         var password = folder.resolve("password");
         Files.writeString(password, RedisFiles.PASSWORD);
+        var environment = new HashMap<>(where);
+        environment.putAll(Map.of(
+                "REDIS_USERNAME", "counter",
+                "REDIS_PASSWORD_FILE", password.toString(),
+                "COUNTERS_DRAIN_SECONDS", DRAIN_SECONDS));
         return new AppProgram(JAVA, jar, cache)
                 .start(new ContainerSetting(
                         new Container(),
