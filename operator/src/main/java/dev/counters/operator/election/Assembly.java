@@ -84,6 +84,12 @@ public final class Assembly implements AutoCloseable {
         return new LinkedHashMap<>(lost);
     }
 
+    /** {@return the server, which is the caller's to close from now on} */
+    public Optional<Node> release(String name) {
+        views.remove(name);
+        return Optional.ofNullable(nodes.remove(name));
+    }
+
     /** Looks at one again. */
     public NodeView lookAgain(Node node) {
         var view = node.look();

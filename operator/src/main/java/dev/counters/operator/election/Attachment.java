@@ -13,13 +13,10 @@ public final class Attachment {
     }
 
     /** {@return whether this server is to be brought to the primary, and no newer election has its promise} */
-    public static boolean isStray(Node node, NodeView view, Node primary, long epoch) {
-        return !node.name().equals(primary.name())
-                && view.stage() != NodeView.Stage.LOADING
+    public static boolean isStray(NodeView view, Address primary, long epoch) {
+        return view.stage() != NodeView.Stage.LOADING
                 && view.promise() <= epoch
-                && (view.primary()
-                        || !view.following()
-                                .equals(Optional.of(primary.address().toString())));
+                && (view.primary() || !view.following().equals(Optional.of(primary.toString())));
     }
 
     /**
@@ -34,7 +31,9 @@ public final class Attachment {
             return List.of();
         }
         var stray = assembly.nodes().stream()
-                .filter(node -> names.contains(node.name()) && isStray(node, assembly.view(node), primary, epoch))
+                .filter(node -> !node.equals(primary)
+                        && names.contains(node.name())
+                        && isStray(assembly.view(node), primary.address(), epoch))
                 .toList();
         // The password may have been changed since the epoch began.
         if (stray.isEmpty() || !primary.admit(epoch).done()) {

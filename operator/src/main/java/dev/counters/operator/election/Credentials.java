@@ -42,7 +42,7 @@ public record Credentials(
     String rightsFor(String version) {
         return counterRights.contains(WAIT)
                         && !counterRights.contains(WAIT_FOR_DISKS)
-                        && Info.knowsReplicasDisks(version)
+                        && ServerVersion.knowsReplicasDisks(version)
                 ? counterRights + " " + WAIT_FOR_DISKS
                 : counterRights;
     }

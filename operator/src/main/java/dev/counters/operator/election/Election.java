@@ -40,6 +40,19 @@ public final class Election {
         }
     }
 
+    /** {@return why an election among these could come to no end now, without doing anything} */
+    public static Optional<Stopped> forecast(Assembly assembly, Standing standing, Call call) {
+        var tooOld = tooOldSeed(assembly);
+        if (tooOld.isPresent()) {
+            return tooOld;
+        }
+        long number = 1 + Math.max(standing.number(), assembly.greatestNumber());
+        return new Candidates(number, assembly.views(), standing, call).choose()
+                        instanceof Refused(var obstacle, var sentence)
+                ? Optional.of(new Stopped(obstacle, sentence))
+                : Optional.empty();
+    }
+
     private Result guarded(Assembly assembly, Call call) {
         var hindrance = tooOldSeed(assembly);
         if (hindrance.isPresent()) {
@@ -55,7 +68,7 @@ public final class Election {
     }
 
     /** The readiness script of an older release would let the app in behind our back, to bring it rights that it lacks. */
-    private static Optional<Result> tooOldSeed(Assembly assembly) {
+    private static Optional<Stopped> tooOldSeed(Assembly assembly) {
         return assembly.views().entrySet().stream()
                 .filter(entry -> isTooOld(entry.getValue()))
                 .findFirst()

@@ -3,7 +3,9 @@ package dev.counters.operator.election;
 import dev.counters.operator.intercept.Write;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.intercept.WriteGate.Outcome;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -113,6 +115,18 @@ final class GatedConnection implements AutoCloseable {
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             throw lost(verb, failure);
+        }
+    }
+
+    void whenClosed(Runnable then) {
+        connection.addListener(new RedisConnectionStateAdapter() {
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> closed) {
+                then.run();
+            }
+        });
+        if (!connection.isOpen()) {
+            then.run();
         }
     }
 

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** The reply of INFO, as far as elections need it. */
 final class Info {
     private static final String YES = "1";
-    /** The first whose replicas tell what is on their disks. */
-    private static final int[] KNOWS_REPLICAS_DISKS = {7, 2};
-
     private final Map<String, String> fields = new HashMap<>();
 
     Info(String reply) {
@@ -69,18 +66,6 @@ final class Info {
     }
 
     private static final int LONGEST_LAG_SECONDS = 3;
-
-    /** {@return whether servers of this version have WAITAOF} */
-    static boolean knowsReplicasDisks(String version) {
-        var parts = version.split("\\.", -1);
-        for (int i = 0; i < KNOWS_REPLICAS_DISKS.length; i++) {
-            var part = i < parts.length ? Replies.number(parts[i]) : 0;
-            if (part != KNOWS_REPLICAS_DISKS[i]) {
-                return part > KNOWS_REPLICAS_DISKS[i];
-            }
-        }
-        return true;
-    }
 
     private boolean is(String name) {
         return field(name).equals(YES);

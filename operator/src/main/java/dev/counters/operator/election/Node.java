@@ -14,6 +14,12 @@ public interface Node extends AutoCloseable {
 
     NodeView look();
 
+    /** Asks as little as tells whether anything changed since it was let serve. */
+    Pulse pulse();
+
+    /** Calls back once the connection is closed, by whomever. */
+    void whenClosed(Runnable then);
+
     /** Promises election {@code number} if it is greater than what was promised: from then on nobody counts here. */
     Guarded fence(long number);
 

@@ -52,6 +52,20 @@ final class RedisNode implements Node {
     }
 
     @Override
+    public Pulse pulse() {
+        return orLost(() -> {
+            var info = new Info(Replies.text(redis.ask(Order.of("INFO", "replication"))));
+            var promise = Replies.number(redis.ask(Order.of("GET", Keys.PROMISE)));
+            return new Pulse(info.isPrimary(), promise, info.replicas());
+        });
+    }
+
+    @Override
+    public void whenClosed(Runnable then) {
+        redis.whenClosed(then);
+    }
+
+    @Override
     public Guarded fence(long number) {
         return orLost(() -> {
             allowPromisesOfReplicas();
@@ -80,7 +94,10 @@ final class RedisNode implements Node {
         if (first) {
             orders.add(Order.of("SET", Keys.UNFINISHED, Long.toString(number)));
         }
-        orders.addAll(admission(number));
+        if (hasReplicationUser()) {
+            // Whoever was to follow in another epoch logs in in vain: a promotion ends all connections of replicas.
+            orders.add(admission(number, "resetpass"));
+        }
         return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 
@@ -97,19 +114,13 @@ final class RedisNode implements Node {
 
     @Override
     public Guarded admit(long number) {
-        return orLost(() -> redis.ifPromised(promised -> promised == number, admission(number)));
+        var orders = hasReplicationUser() ? List.of(admission(number, "on")) : List.<Order>of();
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 
-    /** Whoever was to follow in another epoch logs in in vain: a promotion ends all connections of replicas. */
-    private List<Order> admission(long number) {
-        return hasReplicationUser()
-                ? List.of(Order.of(
-                        "ACL",
-                        "SETUSER",
-                        credentials.replicationUser(),
-                        "resetpass",
-                        ">" + credentials.replicationPassword(number)))
-                : List.of();
+    private Order admission(long number, String rule) {
+        var password = ">" + credentials.replicationPassword(number);
+        return Order.of("ACL", "SETUSER", credentials.replicationUser(), rule, password);
     }
 
     private boolean hasReplicationUser() {
@@ -135,7 +146,7 @@ final class RedisNode implements Node {
     public int copies(int replicas, Duration atMost) {
         var millis = Long.toString(atMost.toMillis());
         return orLost(() -> {
-            if (!Info.knowsReplicasDisks(info().version())) {
+            if (!ServerVersion.knowsReplicasDisks(info().version())) {
                 return (int) Replies.number(redis.ask(Order.of("WAIT", Integer.toString(replicas), millis)));
             }
             var held = redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis));

@@ -40,6 +40,22 @@ public record GroupWish(
         return podNames.subList(0, Math.min(members, podNames.size()));
     }
 
+    /** {@return the same with another pod to be primary} */
+    public GroupWish preferring(Optional<String> pod) {
+        return new GroupWish(
+                key,
+                members,
+                podNames,
+                addressOf,
+                port,
+                operatorPassword,
+                replicationUser,
+                replicationPassword,
+                counterRights,
+                pod,
+                mayChangeMembers);
+    }
+
     /** {@return whether the other asks for the same, as far as that can be told} */
     public boolean sameAs(GroupWish other) {
         return key.equals(other.key)

@@ -13,7 +13,7 @@ class ElectionIT {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = "REDIS_6")
+    @EnumSource
     void tries(RedisProgram program) {
         try (var group = new TestGroup(program, 3, folder).start()) {
             for (int i = 0; i < 6; i++) {

@@ -84,7 +84,6 @@ public final class TestGroup implements AutoCloseable {
     /** Holds an election as anybody may at any time. */
     public Result elect(int members) {
         try (var assembly = gather()) {
-            assembly.lost().values().forEach(l -> { System.out.println(l + " " + l.getCause()); });
             return election().hold(assembly, call(members));
         }
     }
