@@ -31,11 +31,13 @@ public record RedisConfiguration(
                     "REDIS_USERNAME",
                     "is set, but there is no password for this user; set REDIS_PASSWORD_FILE or REDIS_PASSWORD.");
         }
+        List<RedisNode> nodes = RedisNode.list(variables, "REDIS_NODES");
+        Durability best = nodes.isEmpty() ? Durability.FSYNC : Durability.REPLICATED;
         RedisConfiguration configuration = new RedisConfiguration(
                 variables.text("REDIS_HOST", DEFAULT_HOST),
                 variables.port("REDIS_PORT", DEFAULT_PORT),
-                RedisNode.list(variables, "REDIS_NODES"),
-                variables.choice("COUNTERS_DURABILITY", Durability.class, Durability.FSYNC),
+                nodes,
+                variables.choice("COUNTERS_DURABILITY", Durability.class, best),
                 variables.number("REDIS_DB", 0, HIGHEST_DATABASE, 0),
                 username,
                 password,

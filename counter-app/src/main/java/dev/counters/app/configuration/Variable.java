@@ -22,7 +22,7 @@ public enum Variable {
     COUNTERS_DURABILITY(
             Disclosure.VALUE,
             "when a change is acknowledged. `Async`, `Fsync`: when Redis has answered, whose own `appendfsync` makes the"
-                    + " difference; `Replicated`, only with `REDIS_NODES`: when the disks of the primary and of half of the"
+                    + " difference; `Replicated`, only with `REDIS_NODES` and then the default: when the disks of the primary and of half of the"
                     + " other servers have it"),
     REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`; not with `REDIS_NODES`"),
     REDIS_USERNAME(Disclosure.VALUE, "empty: Redis' default user. Needs a password"),

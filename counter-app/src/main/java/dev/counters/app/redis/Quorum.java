@@ -18,13 +18,13 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What a script changed is confirmed when the primary and enough replicas have it, so that it is among what any majority of the members
- * knows. The question goes out together with the script, on the same connection: the server waits for what this connection wrote.
+ * knows. The server is asked on the same connection: it waits for what this connection wrote.
  *
- * @param question how a server is asked
+ * @param question how the server is asked
  * @param replicas how many must have it, beside the primary
  */
 record Quorum(Question question, int replicas, GroupMetrics metrics) implements Confirmation {
-    /** How long a server waits for its replicas, before it says how many have it. */
+    /** How long replicas have, in all. */
     static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final StringCodec CODEC = RedisSettings.CODEC;
@@ -37,15 +37,11 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
             String[] keys,
             String... arguments) {
         var call = new AsyncCommand<>(new Command<>(type, new ValueOutput<>(CODEC), words(script, keys, arguments)));
-        var holders = question.of(1, replicas, PATIENCE);
-        // Together, so that one packet carries both.
-        connection.dispatch(List.of(call, holders));
+        connection.dispatch(call);
         return call.thenCompose(answer -> {
-            var applied = System.nanoTime();
-            return confirmed(holders).thenApply(_ -> {
-                metrics.confirmed(System.nanoTime() - applied);
-                return answer;
-            });
+            var confirmation = new Asking(connection, System.nanoTime());
+            confirmation.ask();
+            return confirmation.confirmed.thenApply(_ -> answer);
         });
     }
 
@@ -57,21 +53,42 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
                 .addValues(arguments);
     }
 
-    /** Whatever happens from here on, the script has run: no failure may look as if it had been refused. */
-    private CompletionStage<Void> confirmed(CompletionStage<List<Object>> holders) {
-        var confirmed = new CompletableFuture<Void>();
-        holders.whenComplete((counts, failure) -> {
-            if (failure instanceof RedisCommandExecutionException refused) {
-                confirmed.completeExceptionally(missing("the server does not tell: " + refused.getMessage()));
-            } else if (failure != null) {
-                confirmed.completeExceptionally(failure);
-            } else if (!question.isEnough(counts, replicas)) {
-                confirmed.completeExceptionally(missing("the server, and so many copies have it: " + counts));
-            } else {
+    /** The script has run: no failure from here on may look as if it had been refused. */
+    private final class Asking {
+        private final StatefulRedisConnection<String, String> connection;
+        private final long applied;
+        private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+
+        private Asking(StatefulRedisConnection<String, String> connection, long applied) {
+            this.connection = connection;
+            this.applied = applied;
+        }
+
+        void ask() {
+            var holders = question.of(1, replicas, question.patience());
+            connection.dispatch(holders);
+            holders.whenComplete((counts, failure) -> {
+                if (failure == null) {
+                    heard(counts);
+                } else {
+                    confirmed.completeExceptionally(failure instanceof RedisCommandExecutionException refused
+                            ? missing("the server does not tell: " + refused.getMessage())
+                            : failure);
+                }
+            });
+        }
+
+        private void heard(List<Object> counts) {
+            var taken = System.nanoTime() - applied;
+            if (question.isEnough(counts, replicas)) {
+                metrics.confirmed(taken);
                 confirmed.complete(null);
+            } else if (taken < PATIENCE.toNanos()) {
+                ask();
+            } else {
+                confirmed.completeExceptionally(missing("those that have it: " + counts));
             }
-        });
-        return confirmed;
+        }
     }
 
     private QuorumMissingException missing(String what) {
@@ -81,8 +98,16 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
 
     /** How a server tells who has what this connection wrote. */
     enum Question implements ProtocolKeyword {
-        /** Whose disk has it; from 7.2 on. */
+        /**
+         * Whose disk has it; from 7.2 on. A replica that is asked in the same breath in which it gets the change answers before it has
+         * written it, and says no more for a second, unless it is asked again. So it is asked after the primary's answer, and often.
+         */
         WAITAOF {
+            @Override
+            Duration patience() {
+                return Duration.ofMillis(1);
+            }
+
             @Override
             CommandArgs<String, String> words(int local, int replicas, Duration patience) {
                 return new CommandArgs<>(CODEC).add(local).add(replicas).add(patience.toMillis());
@@ -95,6 +120,11 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
         },
         /** Who has it at all. The primary writes to its disk before it answers. */
         WAIT {
+            @Override
+            Duration patience() {
+                return PATIENCE;
+            }
+
             @Override
             CommandArgs<String, String> words(int local, int replicas, Duration patience) {
                 return new CommandArgs<>(CODEC).add(replicas).add(patience.toMillis());
@@ -115,6 +145,9 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
         public byte[] getBytes() {
             return name().getBytes(StandardCharsets.US_ASCII);
         }
+
+        /** {@return how long a server waits before it tells how many have it} */
+        abstract Duration patience();
 
         abstract CommandArgs<String, String> words(int local, int replicas, Duration patience);
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +54,8 @@ final class ReplicationGroup implements Primary, Search.Finding {
         boolean replicated = configuration.durability() == Durability.REPLICATED;
         asking = RedisClient.create(resources);
         asking.setOptions(options);
-        ScheduledExecutorService thread = resources.eventExecutorGroup().next();
         search = new Search(
-                thread,
-                System::nanoTime,
+                SearchThread.of(resources.eventExecutorGroup().next()),
                 new Addresses(configuration.nodes(), lookup),
                 address -> new ServerProbe(asking, uris.of(address), replicated, metrics),
                 this);
@@ -111,7 +108,7 @@ final class ReplicationGroup implements Primary, Search.Finding {
         links.forEach(link -> link.follow(primary));
         if (news) {
             metrics.follows(primary.epoch());
-            LOG.info("Redis' primary is {}, epoch {}.", primary.address(), primary.epoch());
+            LOG.info("Redis' primary is {}, epoch {}.", Sighting.inWords(primary.address()), primary.epoch());
             observers.forEach(Runnable::run);
         }
     }

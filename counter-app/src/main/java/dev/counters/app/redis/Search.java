@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +31,7 @@ final class Search {
     /** What is over sooner needs no words. */
     static final Duration LONG = Duration.ofSeconds(1);
 
-    private final ScheduledExecutorService thread;
-    private final LongSupplier nanoTime;
+    private final SearchThread thread;
     private final Addresses addresses;
     private final Function<InetSocketAddress, Probe> probes;
     private final Finding finding;
@@ -58,14 +54,8 @@ final class Search {
         void nobody(String reasons);
     }
 
-    Search(
-            ScheduledExecutorService thread,
-            LongSupplier nanoTime,
-            Addresses addresses,
-            Function<InetSocketAddress, Probe> probes,
-            Finding finding) {
+    Search(SearchThread thread, Addresses addresses, Function<InetSocketAddress, Probe> probes, Finding finding) {
         this.thread = thread;
-        this.nanoTime = nanoTime;
         this.addresses = addresses;
         this.probes = probes;
         this.finding = finding;
@@ -85,16 +75,16 @@ final class Search {
     }
 
     private void start() {
-        var sinceLast = nanoTime.getAsLong() - begun;
+        var sinceLast = thread.nanoTime() - begun;
         if (last.isPresent() && sinceLast < PAUSE.toNanos()) {
-            later(this::start, PAUSE.toNanos() - sinceLast);
+            thread.later(this::start, PAUSE.toNanos() - sinceLast);
             return;
         }
-        begun = nanoTime.getAsLong();
+        begun = thread.nanoTime();
         var search = ++number;
         askAll(search);
         refresh(search);
-        later(() -> decide(search), GRACE.toNanos());
+        thread.later(() -> decide(search), GRACE.toNanos());
     }
 
     /** The names are looked up meanwhile: whom they have now is asked, and whom they have lost is forgotten. */
@@ -107,10 +97,10 @@ final class Search {
             return;
         }
         askAll(search);
-        if (nanoTime.getAsLong() - begun > LONG.toNanos()) {
+        if (thread.nanoTime() - begun > LONG.toNanos()) {
             finding.nobody(inWords());
         }
-        later(() -> refresh(search), REFRESH.toNanos());
+        thread.later(() -> refresh(search), REFRESH.toNanos());
     }
 
     private void askAll(int search) {
@@ -144,7 +134,7 @@ final class Search {
             refusals.put(address, probe.why(failure));
         }
         decide(search);
-        later(() -> ask(search, address), PAUSE.toNanos());
+        thread.later(() -> ask(search, address), PAUSE.toNanos());
     }
 
     private void decide(int search) {
@@ -159,13 +149,13 @@ final class Search {
     private boolean isCertain(Sighting best) {
         var newer = last.isPresent() && best.epoch() > last.get().epoch();
         var heardAll = claims.size() + refusals.size() == asked.size();
-        return newer || heardAll || nanoTime.getAsLong() - begun >= GRACE.toNanos();
+        return newer || heardAll || thread.nanoTime() - begun >= GRACE.toNanos();
     }
 
     private void found(Sighting primary) {
         end();
         last = Optional.of(primary);
-        begun = nanoTime.getAsLong();
+        begun = thread.nanoTime();
         wanted.set(false);
         finding.found(primary);
     }
@@ -194,15 +184,11 @@ final class Search {
         var sorted = new TreeMap<String, String>();
         asked.keySet()
                 .forEach(address -> sorted.put(
-                        address.getAddress().getHostAddress() + ":" + address.getPort(),
+                        Sighting.inWords(address),
                         refusals.getOrDefault(address, "no answer")));
         return "no server is the primary: "
                 + sorted.entrySet().stream()
                         .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                         .collect(Collectors.joining(", "));
-    }
-
-    private void later(Runnable what, long nanos) {
-        var _ = thread.schedule(what, nanos, TimeUnit.NANOSECONDS);
     }
 }

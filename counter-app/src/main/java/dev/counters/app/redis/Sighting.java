@@ -7,4 +7,9 @@ import java.net.InetSocketAddress;
  *
  * @param confirmation when its answers count
  */
-record Sighting(InetSocketAddress address, long epoch, Confirmation confirmation) {}
+record Sighting(InetSocketAddress address, long epoch, Confirmation confirmation) {
+    /** {@return an address for people to read} */
+    static String inWords(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+}

@@ -50,7 +50,7 @@ class ReplicationGroupIT {
             assertThat(metrics(app))
                     .contains("counter_redis_epoch 1.0")
                     .contains("counter_redis_up 1.0")
-                    .contains("counter_redis_quorum_failures_total 0.0");
+                    .contains("counter_redis_primary_changes_total 1.0");
         }
     }
 

@@ -22,12 +22,12 @@ final class TestGroup implements AutoCloseable {
     static final int MEMBERS = 3;
     static final int REPLICAS = 1;
     private static final String RIGHTS =
-            "+ping +hello +auth +client|setname +client|setinfo +get +set +incr +incrby +eval +evalsha"
+            "+ping +hello +auth +client|setname +get +set +incr +incrby +eval +evalsha"
                     + " +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard +sismember +info +wait";
 
     /** The servers that there are to test with. */
     enum Version {
-        VALKEY_8("valkey-server", " +waitaof"),
+        VALKEY_8("valkey-server", " +client|setinfo +waitaof"),
         REDIS_7("redis-server-7.0", ""),
         REDIS_6("", "");
 

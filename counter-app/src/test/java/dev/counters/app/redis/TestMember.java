@@ -53,7 +53,7 @@ final class TestMember implements AutoCloseable {
         command.addAll(List.of("--dir", folder.toString()));
         command.addAll(List.of("--aclfile", folder.resolve("users.acl").toString()));
         command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always", "--save", ""));
-        command.addAll(List.of("--replicaof", "127.0.0.1 1", "--replica-read-only", "no"));
+        command.addAll(List.of("--replicaof", "127.0.0.1", "1", "--replica-read-only", "no"));
         command.addAll(List.of("--masteruser", "replication", "--masterauth", "replication-secret"));
         command.addAll(List.of("--repl-diskless-sync-delay", "0", "--repl-diskless-load", "disabled"));
         command.addAll(List.of("--min-replicas-to-write", "1", "--min-replicas-max-lag", "3"));
