@@ -18,6 +18,7 @@ CONSTANTS
     AckQuorum,                   \* TRUE; FALSE: acknowledged as soon as the primary has it
     OutsidersCount,              \* FALSE; TRUE: a replica that is no member counts for acknowledgements
     GrantEarly,                  \* FALSE; TRUE: rights before the publication, without a guard
+    NewConnections,              \* "safe"; "any": an operator also uses a connection to a node that was restarted meanwhile
     TornCounts                   \* FALSE; TRUE: a node whose file is still being written after a full resync counts, too
 
 VARIABLES node, lease, op, acked, spent
@@ -50,7 +51,8 @@ IsMajority(some, members) == 2 * Cardinality(some \cap members) > Cardinality(me
 (* A node: `log`, `p` in memory; `disk`, `dp` what a crash leaves; `torn`: the file is being rewritten after a full resync, so *)
 (* that a crash leaves what was there before, or nothing; `syncing`: memory is empty until the full resync has ended.          *)
 
-Blank == [log |-> <<>>, p |-> 0, role |-> "fenced", by |-> 0, app |-> FALSE, disk |-> <<>>, dp |-> 0, torn |-> FALSE, syncing |-> FALSE]
+Blank == [log |-> <<>>, p |-> 0, role |-> "fenced", by |-> 0, app |-> FALSE, disk |-> <<>>, dp |-> 0, torn |-> FALSE, syncing |-> FALSE,
+          life |-> 0]
 
 Synced(n) == IF n.torn THEN n ELSE [n EXCEPT !.disk = n.log, !.dp = n.p]
 
@@ -59,7 +61,7 @@ Arrived(n) == IF Crashes = 0 THEN Synced(n) ELSE n
 
 Whole(n) == n.log # <<>> /\ ~n.syncing /\ (TornCounts \/ ~n.torn)
 
-Idle == [phase |-> "idle", n |-> 0, after |-> 0, seen |-> <<>>, best |-> "none", m |-> {}, held |-> {}]
+Idle == [phase |-> "idle", n |-> 0, after |-> 0, seen |-> <<>>, best |-> "none", m |-> {}, held |-> {}, line |-> <<>>]
 Promised(o) == DOMAIN op[o].seen
 Past == [e |-> 0, s |-> 0, m |-> {}, whole |-> FALSE]   \* what is of no use any more is forgotten, for fewer states
 
@@ -85,13 +87,26 @@ MayAct(i, n) == IF Guard = "promise" THEN node[i].p = n ELSE Epoch(node[i].log) 
 Become(o, new) == op' = [op EXCEPT ![o] = new]
 GiveUp(o) == Become(o, Idle) /\ UNCHANGED <<node, lease, acked, spent>>
 
+\* A connection ends with the life of its server, and with the connection the server may have forgotten what it promised.
+\* Those of an election are opened before it is numbered.
+IsConnected(o, i) == NewConnections = "any" \/ op[o].line[i] = node[i].life
+
+\* Later ones are used if no newer election has begun since.
+Connect(o, i) ==
+    /\ op[o].phase = "done"
+    /\ ~IsConnected(o, i)
+    /\ lease.n = op[o].n
+    /\ Become(o, [op[o] EXCEPT !.line[i] = node[i].life, !.seen = [j \in Promised(o) \ {i} |-> Past]])
+    /\ UNCHANGED <<node, lease, acked, spent>>
+
 \* A new epoch, by compare-and-swap.
 Begin(o) ==
     /\ op[o].phase = "idle"
     /\ lease.n < Epochs
     /\ lease' = [n |-> lease.n + 1, holder |-> "none"]
     /\ Become(o, [Idle EXCEPT !.phase = "fence", !.n = lease.n + 1,
-                             !.after = IF lease.holder = "none" THEN 0 ELSE lease.n])
+                             !.after = IF lease.holder = "none" THEN 0 ELSE lease.n,
+                             !.line = [i \in Nodes |-> node[i].life]])
     /\ UNCHANGED <<node, acked, spent>>
 
 \* WATCH :p; MULTI; REPLICAOF 127.0.0.1 1; SET :p n; ACL SETUSER counter nocommands; EXEC; and the position.
@@ -100,6 +115,7 @@ Fence(o, i) ==
     LET n == op[o].n IN
     /\ op[o].phase \in {"fence", "done"}
     /\ i \notin Promised(o)
+    /\ IsConnected(o, i)
     /\ IF MayFence(i, n)
        THEN LET fenced == Synced([node[i] EXCEPT !.p = n, !.role = "fenced", !.by = 0,
                                      !.app = IF Guard = "promise" THEN FALSE ELSE @, !.syncing = FALSE])
@@ -134,6 +150,7 @@ Promote(o) ==
           /\ \E best \in Counted(o) \cap m, next \in NextMembers(o, m) :
                 /\ best \in next
                 /\ \A other \in Counted(o) \cap m : ~IsAhead(op[o].seen[other], op[o].seen[best])
+                /\ IsConnected(o, best)
                 /\ IF MayAct(best, op[o].n)
                    THEN /\ node' = [node EXCEPT ![best] = Synced([@ EXCEPT !.role = "primary",
                                         !.app = Guard = "epoch",
@@ -147,6 +164,7 @@ Promote(o) ==
 Point(o, i) ==
     /\ op[o].phase \in {"quorum", "done"}
     /\ i \in Promised(o) \ {op[o].best}
+    /\ IsConnected(o, i)
     /\ OutsidersSync \/ i \in op[o].m
     /\ <<node[i].role, node[i].by>> # <<op[o].best, op[o].n>>
     /\ IF MayAct(i, op[o].n)
@@ -245,16 +263,17 @@ Sync(i) ==
 Crash(i) ==
     /\ spent.crashes < Crashes
     /\ spent' = [spent EXCEPT !.crashes = @ + 1]
-    /\ \/ node' = [node EXCEPT ![i] = [Blank EXCEPT !.log = node[i].disk, !.disk = node[i].disk,
-                                                    !.p = node[i].dp, !.dp = node[i].dp]]
-       \/ node[i].torn /\ node' = [node EXCEPT ![i] = Blank]
+    /\ LET empty == [Blank EXCEPT !.life = node[i].life + 1]
+       IN \/ node' = [node EXCEPT ![i] = [empty EXCEPT !.log = node[i].disk, !.disk = node[i].disk,
+                                                        !.p = node[i].dp, !.dp = node[i].dp]]
+          \/ node[i].torn /\ node' = [node EXCEPT ![i] = empty]
     /\ UNCHANGED <<lease, op, acked>>
 
 LoseDisk(i) ==
     /\ spent.disks < LostDisks
     /\ node[i].disk # <<>>
     /\ spent' = [spent EXCEPT !.disks = @ + 1]
-    /\ node' = [node EXCEPT ![i] = Blank]
+    /\ node' = [node EXCEPT ![i] = [Blank EXCEPT !.life = node[i].life + 1]]
     /\ UNCHANGED <<lease, op, acked>>
 
 -----------------------------------------------------------------------------
@@ -293,7 +312,7 @@ Acknowledge(i) ==
 Next ==
     \/ \E o \in Operators :
           \/ Begin(o) \/ Promote(o) \/ Publish(o) \/ Grant(o) \/ Restart(o)
-          \/ \E i \in Nodes : Fence(o, i) \/ Point(o, i) \/ SeeHeld(o, i)
+          \/ \E i \in Nodes : Connect(o, i) \/ Fence(o, i) \/ Point(o, i) \/ SeeHeld(o, i)
     \/ \E i \in Nodes :
           \/ Replicate(i) \/ BeginResync(i) \/ EndResync(i) \/ Sync(i) \/ Crash(i) \/ LoseDisk(i)
           \/ Write(i) \/ Acknowledge(i)

@@ -3,6 +3,7 @@ package dev.counters.faults;
 import dev.counters.faults.campaign.Faults;
 import dev.counters.faults.campaign.InvalidSettingException;
 import dev.counters.faults.campaign.Settings;
+import dev.counters.faults.campaign.Variables;
 import dev.counters.faults.group.GroupSettings;
 import dev.counters.faults.group.Groups;
 import java.io.FileDescriptor;
@@ -11,29 +12,42 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** {@code FaultsMain MODE APP_JAR FOLDER}, with a mode of Redis: a campaign; code 1 if the promise was broken. */
+/** {@code FaultsMain APP_JAR FOLDER}: campaigns; code 1 if the promise was broken. */
 public final class FaultsMain {
     private static final int FAILURE = 1;
-    private static final String GROUPS = "Replication";
+    private static final String ALL = "all";
+    private static final String STANDALONE = "Standalone";
+    private static final String REPLICATION = "Replication";
 
     private FaultsMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var out = stream(FileDescriptor.out);
         try {
-            var app = Path.of(arguments[1]).toAbsolutePath();
-            var folder = Path.of(arguments[2]).toAbsolutePath();
-            var held = arguments[0].equals(GROUPS)
-                    ? Groups.run(GroupSettings.from(System.getenv()), app, folder, out::println)
-                    : Faults.run(Settings.from(System.getenv()), app, folder, out::println);
-            System.exit(held ? 0 : FAILURE);
+            var campaign = new Campaign(
+                    Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath(), out::println);
+            System.exit(campaign.held(System.getenv()) ? 0 : FAILURE);
         } catch (InvalidSettingException e) {
             stream(FileDescriptor.err).println(e.getMessage());
             System.exit(FAILURE);
         } catch (IOException e) {
             stream(FileDescriptor.err).println("The campaign could not run: " + e);
             System.exit(FAILURE);
+        }
+    }
+
+    /** One or both, each over Redis in a mode of its own; that over groups comes last, and so does its line of figures. */
+    private record Campaign(Path app, Path folder, Consumer<String> out) {
+        boolean held(Map<String, String> variables) throws IOException, InterruptedException {
+            var mode = new Variables(variables).choice("MODE", List.of(ALL, STANDALONE, REPLICATION));
+            var standalone = Settings.from(variables);
+            var replication = GroupSettings.from(variables);
+            return (mode.equals(REPLICATION) || Faults.run(standalone, app, folder, out))
+                    && (mode.equals(STANDALONE) || Groups.run(replication, app, folder, out));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counters.faults.campaign;
 
+import java.util.List;
 import java.util.Map;
 
 /** Variables of the environment that ask for something; those that are not set have defaults. */
@@ -33,6 +34,16 @@ public record Variables(Map<String, String> values) {
             case "no" -> false;
             default -> throw new InvalidSettingException("%s=%s cannot be used: give yes or no.".formatted(name, text));
         };
+    }
+
+    /** {@return one of these; the first if nothing is asked for} */
+    public String choice(String name, List<String> words) {
+        var text = text(name);
+        if (text.isEmpty() || words.contains(text)) {
+            return text.isEmpty() ? words.getFirst() : text;
+        }
+        throw new InvalidSettingException(
+                "%s=%s cannot be used: give one of %s.".formatted(name, text, String.join(", ", words)));
     }
 
     private String text(String name) {

@@ -3,6 +3,8 @@ package dev.counters.faults.group;
 import dev.counters.faults.rig.App;
 import dev.counters.faults.rig.Folders;
 import dev.counters.faults.rig.Machine;
+import dev.counters.operator.group.GroupListener;
+import dev.counters.operator.group.KeptGroups;
 import dev.counters.playground.fault.DiskFaults;
 import dev.counters.playground.process.DirectLauncher;
 import java.io.IOException;
@@ -37,8 +39,10 @@ public final class Groups {
             var held = new GroupCampaign(
                             settings,
                             workshop,
-                            (gate, namespace) ->
-                                    new PlainKeeper(gate, workshop.ballot(namespace), (nodes, wish) -> nodes),
+                            (gate, namespace) -> new KeptGroups(
+                                    gate,
+                                    key -> new GatedBallot(workshop.ballot(namespace), gate),
+                                    GroupListener.SILENT),
                             folder,
                             out)
                     .run();

@@ -136,6 +136,11 @@ final class SpoiledNodes {
         }
 
         @Override
+        public void whenClosed(Runnable then) {
+            node.whenClosed(then);
+        }
+
+        @Override
         public void close() {
             node.close();
         }
