@@ -6,6 +6,7 @@ import dev.counters.operator.election.Membership;
 import dev.counters.operator.election.Node;
 import dev.counters.operator.election.NodeView;
 import dev.counters.operator.election.Nodes;
+import dev.counters.operator.election.Pulse;
 import dev.counters.operator.group.GroupWish;
 import dev.counters.faults.rig.Forcing;
 import java.time.Duration;
@@ -133,6 +134,11 @@ final class SpoiledNodes {
         @Override
         public int copies(int replicas, Duration atMost) {
             return node.copies(replicas, atMost);
+        }
+
+        @Override
+        public Pulse pulse() {
+            return node.pulse();
         }
 
         @Override
