@@ -94,6 +94,7 @@ public final class KeptGroups implements RedisGroups {
     @Override
     public void close() {
         keepers.values().forEach(GroupKeeper::stop);
+        keepers.clear();
         threads.close();
         connections.close();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The smallest client: what is sent, and when, is all in the test's hands. */
 public final class RespClient implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int TIMEOUT_MILLIS = 700;
 
     private final Socket socket = new Socket();
     private final InputStream in;

@@ -89,7 +89,7 @@ class KeptGroupsIT {
         var old = primary();
         old.freeze();
         try {
-            count(20);
+            count(2);
         } finally {
             old.thaw();
         }
@@ -115,6 +115,7 @@ class KeptGroupsIT {
         count(20);
         var replica = replica();
         replica.kill();
+        await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.REPLICA_MISSING)));
         replica.wipe();
         replica.start();
         awaitAllInSync();
@@ -152,18 +153,16 @@ class KeptGroupsIT {
     void comesBackWithItsDataWhenTheLeaseIsGone() {
         begin(3);
         count(20);
+        long epoch = state().epoch();
         keeper.close();
         ballot.delete();
         group.servers().forEach(TestServer::kill);
         group.servers().forEach(TestServer::start);
-        long epoch = state == null ? 1 : state.epoch();
         keep(3, 3, Optional.empty());
         count(20);
         awaitAllInSync();
         assertThat(state().epoch()).isGreaterThan(epoch);
     }
-
-    private GroupState state;
 
     @Test
     void saysThatAllDataIsGone() {
@@ -315,7 +314,7 @@ class KeptGroupsIT {
     }
 
     private Optional<Reason> trouble() {
-        return state().trouble().map(GroupTrouble::reason);
+        return keeper.state(KEY).flatMap(GroupState::trouble).map(GroupTrouble::reason);
     }
 
     private TestServer primary() {
