@@ -18,7 +18,8 @@ change of a spec can make superfluous; all else goes by owner references, when t
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [apps]
   resources: [statefulsets]
-  verbs: [get, list, watch, create, patch]
+  # "delete" when disks grow: Kubernetes fixes their size in the StatefulSet, which is made anew around its pods.
+  verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [""]
   resources: [services]
   verbs: [get, list, watch, create, patch]
@@ -29,9 +30,18 @@ change of a spec can make superfluous; all else goes by owner references, when t
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, list, watch, create, patch, delete]
+# "delete" replaces a Redis pod when it is its turn in a rolling update, "patch" writes on it what its server does.
 - apiGroups: [""]
   resources: [pods]
-  verbs: [list]
+  verbs: [list, patch, delete]
+# The disks of Redis: they grow, and are never deleted.
+- apiGroups: [""]
+  resources: [persistentvolumeclaims]
+  verbs: [list, patch]
+# One for each CounterService with several Redis servers: it numbers the elections of their primary.
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  verbs: [get, create, update]
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
   verbs: [get, list, watch, create, patch, delete]

@@ -80,6 +80,7 @@ public final class OperatorMain {
                 configuration.watchNamespaces(),
                 configuration.podName(),
                 UnaryOperator.identity(),
+                configuration.watchNodes(),
                 this::josdk);
     }
 

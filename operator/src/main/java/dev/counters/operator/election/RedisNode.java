@@ -188,8 +188,7 @@ final class RedisNode implements Node {
         return new NodeView(
                 stage(info, membership.isPresent(), isEmpty),
                 Replies.number(promise.orElse("")),
-                new Position(
-                        Replies.number(kept.get(0)), Replies.number(kept.get(1))),
+                new Position(Replies.number(kept.get(0)), Replies.number(kept.get(1))),
                 membership,
                 Replies.item(kept, 4).isPresent(),
                 info.isPrimary(),

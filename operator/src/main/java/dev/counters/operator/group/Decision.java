@@ -35,7 +35,8 @@ record Decision(Sight sight, List<String> wanted, Optional<String> switchoverTo,
 
     private Action with(String primary) {
         long epoch = sight.epoch();
-        // An election that came to no end keeps servers from following, and its number the Lease from being told a winner.
+        // An election that came to no end keeps servers from following, and its number the Lease from being told a
+        // winner.
         var newer = sight.views().values().stream().anyMatch(view -> view.promise() > epoch);
         if (newer || sight.standing().number() != epoch) {
             return new Elect(Optional.of(primary));
@@ -90,10 +91,7 @@ record Decision(Sight sight, List<String> wanted, Optional<String> switchoverTo,
 
     private Optional<Action> leave(String primary, String name) {
         if (name.equals(primary)) {
-            return wanted.stream()
-                    .filter(sight::isInSync)
-                    .findFirst()
-                    .map(target -> new SwitchOver(primary, target));
+            return wanted.stream().filter(sight::isInSync).findFirst().map(target -> new SwitchOver(primary, target));
         }
         var change = new MemberChange(name, false, sight.epoch());
         var next = members().in(sight.epoch() + 1, change);

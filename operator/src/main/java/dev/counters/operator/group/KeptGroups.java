@@ -100,8 +100,7 @@ public final class KeptGroups implements RedisGroups {
     }
 
     private GroupKeeper begin(GroupWish wish) {
-        var keeper = new GroupKeeper(
-                wish, new Protocol(ballotOf.apply(wish.key())), this::nodes, threads, listener);
+        var keeper = new GroupKeeper(wish, new Protocol(ballotOf.apply(wish.key())), this::nodes, threads, listener);
         threads.execute(keeper);
         return keeper;
     }

@@ -56,7 +56,8 @@ final class Protocol {
         return switch (action) {
             case Action.Rest() -> Performance.NOTHING;
             case Action.LookAgain() -> Performance.NOTHING;
-            case Action.Elect(var preferred) -> elect(assembly, preferred.map(call::preferring).orElse(call), standing);
+            case Action.Elect(var preferred) ->
+                elect(assembly, preferred.map(call::preferring).orElse(call), standing);
             case Action.Resume(var primary) -> of(completion.resume(assembly, node(assembly, primary)), Kind.ELECTED);
             case Action.Attach(var primary, var strays) -> attach(assembly, primary, strays);
             case Action.SwitchOver(var primary, var target) ->
@@ -77,7 +78,8 @@ final class Protocol {
 
     private Performance attach(Assembly assembly, String primary, java.util.List<String> strays) {
         var node = node(assembly, primary);
-        var attached = attachment.attach(assembly, node, assembly.view(node).position().epoch(), strays);
+        var attached =
+                attachment.attach(assembly, node, assembly.view(node).position().epoch(), strays);
         return attached.isEmpty()
                 ? Performance.NOTHING
                 : Performance.did(Kind.ATTACHED, String.join(" and ", attached) + " now follows " + primary + ".");

@@ -44,7 +44,8 @@ record Sight(
     boolean isInSync(String name) {
         var view = views.get(name);
         return view != null
-                && primary().filter(primary -> view.isInSync(epoch(), address(primary)))
+                && primary()
+                        .filter(primary -> view.isInSync(epoch(), address(primary)))
                         .isPresent();
     }
 

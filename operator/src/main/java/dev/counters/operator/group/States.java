@@ -14,13 +14,13 @@ final class States {
     private States() {}
 
     static GroupState of(Sight sight, List<String> pods, Optional<GroupTrouble> known) {
-        var primary = sight.primary()
-                .filter(name -> sight.views().get(name).granted());
+        var primary = sight.primary().filter(name -> sight.views().get(name).granted());
         var names = new LinkedHashSet<>(pods);
         sight.members().ifPresent(members -> names.addAll(members.names()));
         var version = primary.map(name -> sight.views().get(name).version());
         var quorum = primary.isPresent()
-                && sight.replicasInSync() >= sight.members().map(Membership::replicas).orElse(0);
+                && sight.replicasInSync()
+                        >= sight.members().map(Membership::replicas).orElse(0);
         var safe = version.filter(States::isSafe).isPresent();
         var onDisk = sight.views().values().stream().allMatch(NodeView::durable);
         return new GroupState(
@@ -88,9 +88,10 @@ final class States {
         }
         return safe
                 ? Optional.empty()
-                : Optional.of(new GroupTrouble(
-                        Reason.SERVER_TOO_OLD,
-                        "Before version 7.2 no server can tell what is on a replica's disk: use Valkey, or Redis from 7.2 on."));
+                : Optional.of(
+                        new GroupTrouble(
+                                Reason.SERVER_TOO_OLD,
+                                "Before version 7.2 no server can tell what is on a replica's disk: use Valkey, or Redis from 7.2 on."));
     }
 
     private static boolean isSafe(String version) {

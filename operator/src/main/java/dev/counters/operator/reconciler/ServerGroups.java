@@ -13,61 +13,57 @@ import dev.counters.operator.group.GroupListener;
 import dev.counters.operator.group.GroupState;
 import dev.counters.operator.group.GroupWish;
 import dev.counters.operator.group.RedisGroups;
-import dev.counters.operator.rolling.RollStep;
-import dev.counters.operator.rolling.RollingUpdate;
 import dev.counters.operator.rolling.ServerCount;
 import dev.counters.operator.rolling.SwitchoverRequest;
 import dev.counters.operator.status.PartState;
-import dev.counters.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The Redis servers of mode {@code Replication}, from Kubernetes' side: tells their keeper what is wanted, replaces their pods
- * one by one, and writes on the pods what each server does. Who takes the writes is the keeper's business alone.
+ * The Redis servers of mode {@code Replication}, from Kubernetes' side: tells their keeper what is wanted, and has their pods
+ * replaced one by one. Who takes the writes is the keeper's business alone.
  */
 public final class ServerGroups implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ServerGroups.class);
     private static final String REPLICATION_USER = "replication";
 
     private final RedisGroups groups;
     private final GroupSource source;
     private final GroupNews news;
-    private final EventPublisher events;
     private final UnaryOperator<String> addressOf;
-    private final Supplier<Set<String>> leaving;
-    private final PodRoles roles = new PodRoles();
+    private volatile Supplier<Set<String>> emptied = Set::of;
+    private final ServerRolls rolls;
+    private final Set<GroupKey> kept = ConcurrentHashMap.newKeySet();
 
     /**
-     * What surrounds the groups.
+     * Begins with none.
      *
      * @param keepers makes the keepers, given who is to be told
      * @param addressOf from a server's DNS name to where this process, and the other servers, reach it
-     * @param leaving the names of the nodes that are being emptied
      */
-    public record Surroundings(
-            Function<GroupListener, RedisGroups> keepers,
-            UnaryOperator<String> addressOf,
-            Supplier<Set<String>> leaving) {}
-
-    public ServerGroups(Surroundings surroundings, EventPublisher events) {
-        this.events = events;
-        addressOf = surroundings.addressOf();
-        leaving = surroundings.leaving();
+    public ServerGroups(
+            Function<GroupListener, RedisGroups> keepers, UnaryOperator<String> addressOf, EventPublisher events) {
+        this.addressOf = addressOf;
+        rolls = new ServerRolls(events, () -> emptied.get());
         source = new GroupSource(this::forget);
         news = new GroupNews(source, events);
-        groups = surroundings.keepers().apply(news);
+        groups = keepers.apply(news);
+    }
+
+    /** Moves primaries off the nodes of these names, from now on. */
+    public void heed(Supplier<Set<String>> nodes) {
+        emptied = nodes;
+    }
+
+    /** Has every service looked at that has several servers. */
+    public void lookAtAll() {
+        kept.forEach(source::changed);
     }
 
     GroupSource source() {
@@ -103,11 +99,8 @@ public final class ServerGroups implements AutoCloseable {
             return Optional.empty();
         }
         var request = request(service, names, set.get());
-        var step = step(service, set.get(), app, context.getClient());
-        keep(wish(service, names, set.get(), context, request.wish().or(() -> switchover(step))));
-        if (step instanceof RollStep.Replace(var pod)) {
-            replace(service, names, pod, context.getClient());
-        }
+        var successor = rolls.step(service, set.get(), state(service), app, context.getClient());
+        keep(wish(service, names, set.get(), context, request.wish().or(() -> successor)));
         return request.answer();
     }
 
@@ -120,45 +113,6 @@ public final class ServerGroups implements AutoCloseable {
                         .map(RedisStatus::switchover),
                 RedisServers.names(names, Math.min(service.getSpec().redis().servers(), replicas(set))),
                 state(service));
-    }
-
-    /** Pods are asked for only where there may be something to do: in a steady state that is nothing at all. */
-    private RollStep step(CounterService service, StatefulSet set, Optional<PartState> app, KubernetesClient client) {
-        var key = GroupSource.key(service);
-        var group = groups.state(key);
-        var rolling = !service.getSpec().paused()
-                && (!PartState.of(Part.REDIS, set).rolledOut() || !leaving.get().isEmpty());
-        var stale = roles.areStale(key, set, group);
-        if (!rolling && !stale) {
-            return new RollStep.Done();
-        }
-        var servers = RedisServers.of(service, client);
-        if (stale) {
-            roles.write(key, set, group, servers, client);
-        }
-        return rolling && isSeen(set) ? next(service, set, app, servers) : new RollStep.Done();
-    }
-
-    private RollStep next(CounterService service, StatefulSet set, Optional<PartState> app, RedisServers servers) {
-        var group = state(service);
-        var wanted = service.getSpec().redis().servers();
-        var step = new RollingUpdate(
-                        wanted,
-                        servers.below(wanted, set, group, leaving.get()::contains),
-                        group.flatMap(GroupState::primary))
-                .next();
-        var formerlyAlone = step instanceof RollStep.SwitchOver
-                && group.flatMap(GroupState::primary)
-                        .filter(servers::isFormerlyAlone)
-                        .isPresent();
-        if (formerlyAlone && !app.map(PartState::rolledOut).orElse(false)) {
-            return new RollStep.Wait("the app's pods learn of the other servers first");
-        }
-        return step;
-    }
-
-    private static Optional<String> switchover(RollStep step) {
-        return step instanceof RollStep.SwitchOver(var pod) ? Optional.of(pod) : Optional.empty();
     }
 
     private GroupWish wish(
@@ -186,6 +140,7 @@ public final class ServerGroups implements AutoCloseable {
     /** The reconciliation of a service may outlive the service. */
     private void keep(GroupWish wish) {
         if (!source.isGone(wish.key())) {
+            kept.add(wish.key());
             groups.keep(wish);
         }
         if (source.isGone(wish.key())) {
@@ -193,39 +148,14 @@ public final class ServerGroups implements AutoCloseable {
         }
     }
 
-    private void replace(CounterService service, Names names, String name, KubernetesClient client) {
-        var pod = client.pods().inNamespace(names.namespace()).withName(name);
-        var found = pod.get();
-        if (found == null || found.getMetadata().getDeletionTimestamp() != null) {
-            return;
-        }
-        try {
-            client.resource(found).lockResourceVersion().delete();
-        } catch (KubernetesClientException e) {
-            // It is not the pod any more that was looked at.
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
-            }
-            log.info("Pod {} changed while it was to be replaced", name);
-            return;
-        }
-        events.tell(
-                GroupSource.key(service),
-                new EventPublisher.News("Redis", Reason.ReplacingPod, name + " is replaced: its template changed"));
-    }
-
     private void forget(GroupKey key) {
         groups.forget(key);
-        roles.forget(key);
+        rolls.forget(key);
+        kept.remove(key);
     }
 
     private static int replicas(StatefulSet set) {
         return Objects.requireNonNullElse(set.getSpec().getReplicas(), 0);
-    }
-
-    /** {@return whether the revision in the StatefulSet's status is that of its present template} */
-    private static boolean isSeen(StatefulSet set) {
-        return PartState.of(Part.REDIS, set).current();
     }
 
     @Override

@@ -29,6 +29,7 @@ class OperatorConfigurationTest {
                         true,
                         "counter-operator",
                         "counter-operator-7c9-x",
+                        false,
                         "counters",
                         8080,
                         "cluster.local"));
@@ -40,6 +41,7 @@ class OperatorConfigurationTest {
                 "COUNTERS_WATCH_NAMESPACES", "b, a,",
                 "COUNTERS_LEADER_ELECTION", "false",
                 "COUNTERS_LEASE_NAME", "mine",
+                "COUNTERS_WATCH_NODES", "true",
                 "COUNTERS_HTTP_PORT", "9090",
                 "COUNTERS_CLUSTER_DOMAIN", "corp.example",
                 "COUNTERS_LOG_LEVEL", "DEBUG")));
@@ -47,6 +49,7 @@ class OperatorConfigurationTest {
         assertThat(configuration.watchNamespaces()).containsExactlyInAnyOrder("a", "b");
         assertThat(configuration.leaderElection()).isFalse();
         assertThat(configuration.leaseName()).isEqualTo("mine");
+        assertThat(configuration.watchNodes()).isTrue();
         assertThat(configuration.httpPort()).isEqualTo(9090);
         assertThat(configuration.clusterDomain()).isEqualTo("corp.example");
     }

@@ -19,7 +19,12 @@ import java.util.UUID;
 public final class CountingApp implements AutoCloseable {
     private static final Path SCRIPT = Path.of("../counter-app/src/main/resources/dev/counters/app/batch/batch.lua");
     private static final String[] KEYS = {
-        "counter:_:w", "counter:_:s", "counter:_:e", "counter:_:names", "counter:_:c", "counter:_:format",
+        "counter:_:w",
+        "counter:_:s",
+        "counter:_:e",
+        "counter:_:names",
+        "counter:_:c",
+        "counter:_:format",
         "counter:default:n"
     };
     private static final String GREATEST = "9007199254740991";
@@ -107,7 +112,8 @@ public final class CountingApp implements AutoCloseable {
     private Optional<Long> answer(RespClient redis) {
         try {
             // The value before the batch.
-            return Optional.of(Long.parseLong(Objects.requireNonNull(redis.read()).toString()) + 1);
+            return Optional.of(
+                    Long.parseLong(Objects.requireNonNull(redis.read()).toString()) + 1);
         } catch (ErrorReply refused) {
             return Optional.empty();
         }

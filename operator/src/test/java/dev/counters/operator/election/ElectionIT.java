@@ -1,7 +1,5 @@
 package dev.counters.operator.election;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.counters.operator.election.Result.Elected;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

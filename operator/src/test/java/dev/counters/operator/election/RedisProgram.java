@@ -29,7 +29,10 @@ public enum RedisProgram {
 
     /** {@return the newest that this machine has} */
     public static RedisProgram best() {
-        return Stream.of(values()).filter(one -> one.path().isPresent()).findFirst().orElseThrow();
+        return Stream.of(values())
+                .filter(one -> one.path().isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Path carried() {

@@ -111,7 +111,10 @@ public final class TestServer implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.orElseThrow().pid()))
+            new ProcessBuilder(
+                            "kill",
+                            "-" + name,
+                            Long.toString(process.orElseThrow().pid()))
                     .start()
                     .waitFor(1, TimeUnit.SECONDS);
         } catch (IOException failure) {

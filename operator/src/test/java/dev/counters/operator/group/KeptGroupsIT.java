@@ -57,7 +57,8 @@ class KeptGroupsIT {
     @ParameterizedTest
     @EnumSource
     void electsAgainWhenThePrimaryDies(RedisProgram one) {
-        org.junit.jupiter.api.Assumptions.assumeTrue(one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
         program = one;
         begin(3);
         count(20);

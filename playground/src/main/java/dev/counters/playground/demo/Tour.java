@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -96,7 +97,10 @@ public final class Tour {
                     "Kill a process of the app (kill -9) while counting",
                     "one of two app processes killed",
                     this::killApp);
-            strike("Kill Redis (kill -9) while counting", "Redis killed", this::killRedis);
+            strike(
+                    "Kill the Redis server that takes the writes (kill -9) while counting",
+                    "Redis killed",
+                    () -> onPrimary(faults::kill));
             cutPower(noPowerCut, breakage, before);
             changeSetting();
             load.stop();
@@ -112,7 +116,7 @@ public final class Tour {
                         service.name(),
                         breakage == Breakage.EVERYSEC
                                 ? "and counts that are acknowledged before they are on disk (durability Async)"
-                                : "and every count on disk before it is acknowledged"));
+                                : "three Redis servers, and every count on two of them before it is acknowledged"));
         service.apply(breakage);
         story.result("applied");
         story.step("Wait until it is ready");
@@ -135,12 +139,14 @@ public final class Tour {
         return faults.kill(service.namespace(), service.name() + "-app-");
     }
 
-    private String killRedis() {
-        return faults.kill(service.namespace(), service.name() + "-redis-");
+    /** Only once the others hold what it holds: what survives the loss of one server is shown, not of two. */
+    private String onPrimary(BinaryOperator<String> fault) {
+        service.awaitCopies(deadline.left());
+        return fault.apply(service.namespace(), service.primary());
     }
 
     private void cutPower(String noPowerCut, Breakage breakage, long before) throws InterruptedException {
-        var intention = "Cut Redis' power while counting: what is not on its disk yet is gone";
+        var intention = "Cut the power of the Redis server that takes the writes: what is not on its disk yet is gone";
         if (!noPowerCut.isEmpty()) {
             story.step(intention);
             story.result("not done: " + noPowerCut);
@@ -148,10 +154,7 @@ public final class Tour {
         }
         var cuts = 0;
         do {
-            strike(
-                    intention,
-                    "Redis' power cut",
-                    () -> faults.cutPower(service.namespace(), service.name() + "-redis-"));
+            strike(intention, "Redis' power cut", () -> onPrimary(faults::cutPower));
             cuts++;
         } while (breakage != Breakage.NONE && cuts < MOST_POWER_CUTS && nothingLost(before));
     }

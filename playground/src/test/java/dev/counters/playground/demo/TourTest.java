@@ -21,7 +21,8 @@ class TourTest {
         assertThat(run(Breakage.NONE, QUICK)).isEqualTo(Tour.RIGHT);
 
         assertThat(faults.done)
-                .containsExactly("kill default/visits-app-", "kill default/visits-redis-", "cut default/visits-redis-");
+                .containsExactly(
+                        "kill default/visits-app-", "kill default/visits-redis-1", "cut default/visits-redis-1");
         assertThat(service.done).containsExactly("apply NONE", "change");
         assertThat(story).contains("Nothing was lost and nothing counted twice. Refused requests may be tried again.");
     }
@@ -165,6 +166,14 @@ class TourTest {
 
         @Override
         public void awaitReady(Duration limit) {}
+
+        @Override
+        public void awaitCopies(Duration limit) {}
+
+        @Override
+        public String primary() {
+            return "visits-redis-1";
+        }
 
         @Override
         public void changeSetting() {

@@ -34,6 +34,11 @@ public final class RedisFiles {
     /** What is left above is for the append-only file's buffers, connections and fragmentation. */
     private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
 
+    /** Bytes of writes for which a follower that was away need not copy everything. */
+    private static final long BACKLOG = 64L << 20;
+
+    private static final long BACKLOG_SHARE = 8;
+
     private RedisFiles() {}
 
     static Map<String, String> of(Blueprint blueprint) {
@@ -92,7 +97,13 @@ public final class RedisFiles {
         var maxMemory = maxMemory(blueprint.spec().redis());
         return resource(folder(blueprint) + CONFIGURATION)
                 + "appendfsync " + appendfsync + "\n"
-                + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("");
+                + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("")
+                + (blueprint.spec().redis().isReplicated() ? "repl-backlog-size " + backlog(maxMemory) + "\n" : "");
+    }
+
+    /** The backlog counts as used memory: a server with little must not refuse counts for it. */
+    private static long backlog(Optional<Long> maxMemory) {
+        return maxMemory.map(bytes -> Math.min(BACKLOG, bytes / BACKLOG_SHARE)).orElse(BACKLOG);
     }
 
     private static String folder(Blueprint blueprint) {

@@ -41,7 +41,7 @@ class RedisScriptsIT {
 
     @Test
     void aServerOfTheFirstReleaseMayRunScriptsOnceItsNextStartCanReadThem() throws Exception {
-        var blueprint = Samples.blueprint("{}");
+        var blueprint = Samples.blueprint(RedisPod.ALONE);
         try (var pod = new RedisPod(folder)) {
             pod.mount(RedisFiles.mark(blueprint));
             pod.start();
@@ -54,6 +54,17 @@ class RedisScriptsIT {
             pod.start();
 
             assertThat(pod.asApp("get", "counter:test")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aUserThatWasFencedOffStaysSo() throws Exception {
+        try (var pod = new RedisPod(folder)) {
+            pod.start();
+            pod.asOperator("acl", "setuser", "counter", "nocommands");
+
+            assertThat(pod.isReady()).isTrue();
+            assertThat(pod.asApp("get", "counter:test")).contains("NOPERM");
         }
     }
 
@@ -88,7 +99,7 @@ class RedisScriptsIT {
     }
 
     private static TreeMap<String, String> withLockedDefault() throws IOException {
-        var files = new TreeMap<>(RedisFiles.of(Samples.blueprint("{}")));
+        var files = new TreeMap<>(RedisFiles.of(Samples.blueprint(RedisPod.ALONE)));
         files.computeIfPresent(
                 RedisFiles.START,
                 (_, script) -> script.replace("~* resetchannels +@all\nuser operator", "-@all\nuser operator"));
