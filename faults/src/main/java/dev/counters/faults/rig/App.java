@@ -100,6 +100,6 @@ public record App(Path jar, AppCache cache) {
                         List.of(),
                         List.of(),
                         environment,
-                        new ClusterAccess(redis, UnaryOperator.identity())));
+                        new ClusterAccess(redis, name -> List.of(), UnaryOperator.identity())));
     }
 }

@@ -83,7 +83,7 @@ final class RedisServer {
                         List.of("sh", files.start().toString()),
                         List.of(),
                         Map.of(),
-                        new ClusterAccess(address, UnaryOperator.identity())));
+                        new ClusterAccess(address, name -> List.of(), UnaryOperator.identity())));
         return new RedisServer(site, processes, faults, files, address, clock, setting.disk(), start);
     }
 
