@@ -115,7 +115,7 @@ final class GroupCampaign {
     }
 
     private void control(GroupControl control) throws IOException, InterruptedException {
-        var server = workshop.machine().groupServers().getLast();
+        var server = workshop.machine().groupServers().getFirst();
         try (var network = workshop.network()) {
             var why = workshop.whyNot(control.harm(), server, network.whyNotCut().isEmpty());
             if (why.isPresent()) {

@@ -27,9 +27,6 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
             .toList();
 
     private static final String INTERPRETER = "ld-linux";
-    /** One that sets a server's library path: nobody does that for a static one. */
-    private static final String SCRIPT = "#!";
-
     /** An ELF file names its interpreter near its begin. */
     private static final int HEAD = 4096;
 
@@ -114,8 +111,7 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
     /** A program that is linked statically takes no other clock. */
     private static boolean loadsLibraries(Path program) throws IOException {
         try (var in = Files.newInputStream(program)) {
-            var head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-            return head.contains(INTERPRETER) || head.startsWith(SCRIPT);
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).contains(INTERPRETER);
         }
     }
 }
