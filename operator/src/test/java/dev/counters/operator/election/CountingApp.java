@@ -69,6 +69,20 @@ public final class CountingApp implements AutoCloseable {
         return counted;
     }
 
+    /** Tries it wherever there is a primary, as one that asks for roles does. */
+    public boolean attemptAtPrimaries() {
+        var counted = false;
+        for (var server : servers) {
+            var members = membership(server);
+            counted |= members.isPresent() && isPrimary(server) && attempt(new Found(server, members.get()));
+        }
+        return counted;
+    }
+
+    private boolean isPrimary(TestServer server) {
+        return String.valueOf(client(server).call("INFO", "replication")).contains("role:master");
+    }
+
     private record Found(TestServer server, Membership members) {}
 
     private Optional<Found> primary() {

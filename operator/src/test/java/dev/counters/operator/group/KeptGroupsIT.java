@@ -289,6 +289,7 @@ class KeptGroupsIT {
     }
 
     private void awaitAllInSync() {
+        if (Boolean.getBoolean("dbg")) { try { Thread.sleep(6000); } catch (InterruptedException e) {} System.out.println(keeper.state(KEY)); }
         await().atMost(PATIENCE)
                 .until(() -> keeper.state(KEY)
                         .filter(seen -> seen.primary().isPresent()
