@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +19,15 @@ import java.util.stream.Stream;
 final class Addresses {
     private final List<RedisNode> nodes;
     private final Lookup lookup;
+    private final Executor threads;
     private final Map<RedisNode, List<InetSocketAddress>> known = new ConcurrentHashMap<>();
     private volatile Optional<CompletableFuture<Void>> underWay = Optional.empty();
 
-    Addresses(List<RedisNode> nodes, Lookup lookup) {
+    /** @param threads which the name service may keep waiting: one for each name */
+    Addresses(List<RedisNode> nodes, Lookup lookup, Executor threads) {
         this.nodes = nodes;
         this.lookup = lookup;
+        this.threads = threads;
     }
 
     /** {@return what was found last} */
@@ -45,8 +49,7 @@ final class Addresses {
 
     private CompletableFuture<Void> refresh(RedisNode node) {
         var done = new CompletableFuture<Void>();
-        // The name service may take its time: nobody else waits on this thread.
-        Thread.ofVirtual().name("addresses").start(() -> {
+        threads.execute(() -> {
             try {
                 known.put(node, lookUp(node));
             } catch (UnknownHostException unknown) {

@@ -57,19 +57,23 @@ final class Link {
     synchronized void stop() {
         wanted = null;
         letGo();
-        client.close();
+        // Does not wait: where the event loop has ended before, nobody would tell that a connection is closed.
+        var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
         var _ = resources.shutdown(0, 0, TimeUnit.SECONDS);
     }
 
     private void connected(
             Sighting primary, StatefulRedisConnection<String, String> opened, @Nullable Throwable failure) {
-        if (accept(primary, opened, failure)) {
+        var useful = accept(primary, opened, failure);
+        if (server != null) {
             first.complete(null);
-        } else {
+        }
+        if (!useful) {
             doubt.run();
         }
     }
 
+    /** {@return whether all is well: this server is followed, or another one is wanted by now} */
     private synchronized boolean accept(
             Sighting primary, StatefulRedisConnection<String, String> opened, @Nullable Throwable failure) {
         if (!primary.equals(wanted)) {

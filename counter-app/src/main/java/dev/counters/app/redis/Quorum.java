@@ -71,9 +71,10 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
                 if (failure == null) {
                     heard(counts);
                 } else {
-                    confirmed.completeExceptionally(failure instanceof RedisCommandExecutionException refused
-                            ? missing("the server does not tell: " + refused.getMessage())
-                            : failure);
+                    confirmed.completeExceptionally(
+                            failure instanceof RedisCommandExecutionException refused
+                                    ? missing("the server does not tell: " + refused.getMessage())
+                                    : failure);
                 }
             });
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class ReplicationGroup implements Primary, Search.Finding {
         asking.setOptions(options);
         search = new Search(
                 SearchThread.of(resources.eventExecutorGroup().next()),
-                new Addresses(configuration.nodes(), lookup),
+                new Addresses(configuration.nodes(), lookup, Thread.ofVirtual().name("addresses")::start),
                 address -> new ServerProbe(asking, uris.of(address), replicated, metrics),
                 this);
         links = loops.all().stream()
@@ -98,7 +99,7 @@ final class ReplicationGroup implements Primary, Search.Finding {
     public void close() {
         search.stop();
         links.forEach(Link::stop);
-        asking.close();
+        var _ = asking.shutdownAsync(0, 0, TimeUnit.SECONDS);
     }
 
     @Override

@@ -183,9 +183,7 @@ final class Search {
         }
         var sorted = new TreeMap<String, String>();
         asked.keySet()
-                .forEach(address -> sorted.put(
-                        Sighting.inWords(address),
-                        refusals.getOrDefault(address, "no answer")));
+                .forEach(address -> sorted.put(Sighting.inWords(address), refusals.getOrDefault(address, "no answer")));
         return "no server is the primary: "
                 + sorted.entrySet().stream()
                         .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")

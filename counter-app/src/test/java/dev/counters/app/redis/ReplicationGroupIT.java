@@ -112,6 +112,7 @@ class ReplicationGroupIT {
     void acknowledgesNothingOnAPrimaryWithoutFollowers(Version version) {
         try (var cut = started(version, group -> group.member(0).name())) {
             cut.web().post("/");
+            group.member(0).acceptWritesAlone();
             // Neither the operator nor the other servers reach the first one and the app beside it.
             group.elect(1, List.of(group.member(1), group.member(2)));
             try (var other = TestApp.start(group.environment())) {
@@ -177,6 +178,7 @@ class ReplicationGroupIT {
     void countsABatchOnceThatWasAppliedInAnEarlierEpoch(Version version) {
         try (var app = started(version)) {
             app.web().post("/");
+            group.primary().acceptWritesAlone();
             // Nobody copies the primary any more, so that what is applied is not acknowledged.
             var replicas = List.of(group.member(1), group.member(2));
             replicas.forEach(replica -> replica.fence(group.epoch() + 1));

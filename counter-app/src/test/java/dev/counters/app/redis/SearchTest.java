@@ -29,7 +29,7 @@ class SearchTest {
     private final List<Sighting> found = new ArrayList<>();
     private final List<String> nobody = new ArrayList<>();
     private final Addresses addresses = new Addresses(
-            AppConfiguration.from(Map.of("REDIS_NODES", "redis.test")).redis().nodes(), this::lookUp);
+            AppConfiguration.from(Map.of("REDIS_NODES", "redis.test")).redis().nodes(), this::lookUp, Runnable::run);
     private final Search search = new Search(clock, addresses, this::probe, new Search.Finding() {
         @Override
         public void found(Sighting primary) {
@@ -193,17 +193,10 @@ class SearchTest {
 
     private void search() {
         search.begin();
-        if (addresses.known().isEmpty()) {
-            awaitLookUp();
-        }
         clock.pass(Duration.ZERO);
     }
 
-    /** Names are looked up on threads of their own. */
     private void awaitLookUp() {
-        clock.pass(Search.REFRESH);
-        addresses.refresh().toCompletableFuture().join();
-        addresses.refresh().toCompletableFuture().join();
         clock.pass(Search.REFRESH);
     }
 

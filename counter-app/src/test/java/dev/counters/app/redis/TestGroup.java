@@ -21,9 +21,8 @@ import java.util.stream.Stream;
 final class TestGroup implements AutoCloseable {
     static final int MEMBERS = 3;
     static final int REPLICAS = 1;
-    private static final String RIGHTS =
-            "+ping +hello +auth +client|setname +get +set +incr +incrby +eval +evalsha"
-                    + " +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard +sismember +info +wait";
+    private static final String RIGHTS = "+ping +hello +auth +client|setname +get +set +incr +incrby +eval +evalsha"
+            + " +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard +sismember +info +wait";
 
     /** The servers that there are to test with. */
     enum Version {

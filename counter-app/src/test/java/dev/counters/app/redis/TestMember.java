@@ -81,10 +81,17 @@ final class TestMember implements AutoCloseable {
     }
 
     void fence(long promise) {
+        // Else a primary whose followers have gone refuses to write its promise.
+        acceptWritesAlone();
         admin.atOnce(List.of(
                 new String[] {"REPLICAOF", "127.0.0.1", "1"},
                 new String[] {"SET", PROMISE, Long.toString(promise)},
                 new String[] {"ACL", "SETUSER", TestRedis.USER, "nocommands"}));
+    }
+
+    /** Without the early refusal by which a primary without followers spares clients the wait. */
+    void acceptWritesAlone() {
+        call("CONFIG", "SET", "min-replicas-to-write", "0");
     }
 
     void promote(long epoch, int replicas, List<TestMember> members) {
@@ -115,6 +122,7 @@ final class TestMember implements AutoCloseable {
     }
 
     void grant(String rights) {
+        call("CONFIG", "SET", "min-replicas-to-write", "1");
         List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", TestRedis.USER));
         words.addAll(List.of(rights.split(" ")));
         call(words.toArray(String[]::new));
