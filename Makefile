@@ -14,10 +14,10 @@ unexport SECONDS
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test faults e2e images charts lint fmt crds docs golden openapi screenshot
+.PHONY: help playground demo test faults e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 playground: ## the whole system on this machine, without a cluster, until Ctrl-C; PORT=8080, FILE=examples/quickstart.yaml
 	@scripts/playground run
@@ -38,6 +38,12 @@ e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=Co
 	@status=0; $(MAVEN) -Pe2e -pl e2e -am verify -Dtest=NoTest '-Dit.test=$(TEST)' $(ONLY) || status=$$?; \
 	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
 	    exit $$status
+
+bench: ## compares the app with other servers, in about an hour; ROUNDS=6, SECONDS=5, CONNECTIONS, SERVERS, PROMISES=no
+	@RUN_SECONDS='$(SECONDS)' benchmarks/run
+
+bench-report: ## writes docs/benchmarks.md and its chart from the last run of make bench
+	@python3 -B benchmarks/harness report
 
 images: ## builds the images of app and operator as tar files, without Docker; IMAGE_BASE=tar://... for another base
 	@$(MAVEN) -q -P images -pl operator,counter-app -am integration-test -DskipTests -DskipITs \

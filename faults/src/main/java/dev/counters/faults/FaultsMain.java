@@ -29,7 +29,9 @@ public final class FaultsMain {
         var out = stream(FileDescriptor.out);
         try {
             var campaign = new Campaign(
-                    Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath(), out::println);
+                    Path.of(arguments[0]).toAbsolutePath(),
+                    Path.of(arguments[1]).toAbsolutePath(),
+                    out::println);
             System.exit(campaign.held(System.getenv()) ? 0 : FAILURE);
         } catch (InvalidSettingException e) {
             stream(FileDescriptor.err).println(e.getMessage());

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 /** Requests that one call of the script serves. Sent again, it is the same batch: the script applies it once. */
 final class Batch {
     private final long sequence;
+    private final List<Pending> requests;
     private final List<Step> steps;
     /** The default counter is always the first. */
     private final SequencedMap<CounterName, Integer> numbers = new LinkedHashMap<>();
 
-    private Batch(long sequence, List<Step> steps) {
+    private Batch(long sequence, List<Pending> requests, List<Step> steps) {
         this.sequence = sequence;
-        this.steps = List.copyOf(steps);
+        this.requests = requests;
+        this.steps = steps;
         number(CounterName.DEFAULT);
         steps.forEach(step -> number(step.counter()));
     }
@@ -38,7 +40,7 @@ final class Batch {
                 shared.put(Kind.of(operation), step);
             }
         }
-        return new Batch(sequence, steps);
+        return new Batch(sequence, List.copyOf(requests), List.copyOf(steps));
     }
 
     long sequence() {
@@ -68,8 +70,8 @@ final class Batch {
         }
     }
 
-    Stream<Pending> requests() {
-        return steps.stream().flatMap(step -> step.requests().stream());
+    List<Pending> requests() {
+        return requests;
     }
 
     private int number(CounterName counter) {

@@ -56,6 +56,6 @@ public final class Counters {
         Executor later = again -> {
             var _ = loop.schedule(again, limits.pause().toNanos(), TimeUnit.NANOSECONDS);
         };
-        return new Lane(new MeasuredSender(sender, metrics, System::nanoTime), limits, later, System::nanoTime);
+        return new Lane(new MeasuredSender(sender, metrics, System::nanoTime), limits, loop, later, System::nanoTime);
     }
 }

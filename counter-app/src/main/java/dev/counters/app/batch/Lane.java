@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,19 +22,25 @@ import java.util.function.LongSupplier;
 final class Lane {
     private final BatchSender sender;
     private final LaneLimits limits;
+    /** Runs what it is given when all that has arrived together has been submitted. */
+    private final Executor soon;
+
     /** Runs what it is given after {@link LaneLimits#pause}. */
     private final Executor later;
 
     private final LongSupplier nanoTime;
     private final Queue<Pending> waiting = new ArrayDeque<>();
+    /** Whether a batch is under way, or about to be. */
     private boolean busy;
+
     private long sequence;
     /** Since when no attempt has been answered; empty while Redis answers. Only the batch under way reads or sets it. */
     private volatile Optional<Long> silentSince = Optional.empty();
 
-    Lane(BatchSender sender, LaneLimits limits, Executor later, LongSupplier nanoTime) {
+    Lane(BatchSender sender, LaneLimits limits, Executor soon, Executor later, LongSupplier nanoTime) {
         this.sender = sender;
         this.limits = limits;
+        this.soon = soon;
         this.later = later;
         this.nanoTime = nanoTime;
     }
@@ -44,17 +51,29 @@ final class Lane {
      */
     CompletionStage<Outcome> submit(Operation operation) {
         var request = Pending.of(operation);
-        Optional<Batch> next;
+        boolean first;
         synchronized (this) {
             if (waiting.size() >= limits.queue()) {
                 return CompletableFuture.failedStage(
                         new RedisUnavailableException("Too many requests wait for Redis."));
             }
             waiting.add(request);
-            next = takeNext();
+            first = !busy;
+            busy = true;
         }
-        next.ifPresent(this::start);
+        if (first) {
+            // Its neighbours are about to come: without them it would be a batch of one, and they would wait for it.
+            gather();
+        }
         return request.outcome();
+    }
+
+    private void gather() {
+        try {
+            soon.execute(this::startNext);
+        } catch (RejectedExecutionException stopped) {
+            abandon("The service has stopped.", stopped);
+        }
     }
 
     /** {@return how many requests wait for the next batch} */
@@ -62,11 +81,15 @@ final class Lane {
         return waiting.size();
     }
 
+    private void startNext() {
+        takeNext().ifPresent(this::start);
+    }
+
     private synchronized Optional<Batch> takeNext() {
-        if (busy || waiting.isEmpty()) {
+        busy = !waiting.isEmpty();
+        if (!busy) {
             return Optional.empty();
         }
-        busy = true;
         List<Pending> taken = new ArrayList<>(Math.min(waiting.size(), limits.batch()));
         while (!waiting.isEmpty() && taken.size() < limits.batch()) {
             taken.add(waiting.remove());
@@ -110,24 +133,25 @@ final class Lane {
 
     /** Nor shall those wait any longer who came meanwhile: nothing of them was sent. */
     private void giveUp(Attempt attempt, Throwable failure) {
+        abandon("Redis has not answered for long.", failure);
+        attempt.fail(failure);
+    }
+
+    private void abandon(String why, Throwable failure) {
         List<Pending> hopeless;
         synchronized (this) {
             hopeless = List.copyOf(waiting);
             waiting.clear();
         }
-        attempt.fail(failure);
-        hopeless.forEach(request -> request.outcome()
-                .completeExceptionally(new RedisUnavailableException("Redis has not answered for long.", failure)));
+        hopeless.forEach(
+                request -> request.outcome().completeExceptionally(new RedisUnavailableException(why, failure)));
     }
 
     private void end(Runnable tellRequests) {
-        synchronized (this) {
-            busy = false;
-        }
         try {
             tellRequests.run();
         } finally {
-            takeNext().ifPresent(this::start);
+            startNext();
         }
     }
 

@@ -20,7 +20,7 @@ final class MeasuredSender implements BatchSender {
 
     @Override
     public CompletionStage<String> send(Batch batch) {
-        var size = batch.requests().count();
+        var size = batch.requests().size();
         var called = nanoTime.getAsLong();
         if (first.sequence != batch.sequence()) {
             first = new First(batch.sequence(), called);

@@ -1,5 +1,6 @@
 package dev.counters.app.gate;
 
+import dev.counters.app.request.RequestHead;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ enum AnswerForm {
 
     /** {@return the one that a client prefers; empty if that takes a closer look at what it accepts} */
     static Optional<AnswerForm> preferred(HttpHeaders request) {
-        var given = request.getAll(HttpHeaderNames.ACCEPT);
+        var given = RequestHead.values(request, HttpHeaderNames.ACCEPT);
         if (given.isEmpty()) {
             return Optional.of(JSON);
         }

@@ -2,9 +2,12 @@ package dev.counters.app.gate;
 
 import dev.counters.app.request.Field;
 import dev.counters.app.request.RequestId;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The headers that every answer has, whoever gives it. */
 final class AnswerHeaders {
@@ -17,17 +20,31 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    /** Adds to the headers of an answer; those of the security list that it has already are left as they are. */
-    static void add(HttpHeaders headers, Slot slot) {
+    /** {@return what the gate's own answers of a media type always have} */
+    static Field ofOwn(CharSequence mediaType, Field... more) {
+        var first = Stream.of(
+                new Field(HttpHeaderNames.CONTENT_TYPE, mediaType),
+                new Field(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE));
+        return EncodedFields.of(Stream.concat(Stream.concat(first, Stream.of(more)), SECURITY.stream()));
+    }
+
+    /** Adds to the headers of an answer of the gate's own, which has {@link #ofOwn} already. */
+    static void addToOwn(HttpHeaders headers, Slot slot) {
         for (var field : slot.verdict().headers()) {
             headers.add(field.name(), field.value());
         }
+        headers.add(RequestId.HEADER, slot.id());
+    }
+
+    /** Adds to the headers of the framework's answer; those of the security list that it has already are left as they are. */
+    static void add(HttpHeaders headers, Slot slot) {
         for (var field : SECURITY) {
             if (!headers.contains(field.name())) {
                 headers.add(field.name(), field.value());
             }
         }
-        headers.set(RequestId.HEADER, slot.id());
+        headers.remove(RequestId.HEADER);
+        addToOwn(headers, slot);
     }
 
     private static Field field(String name, String value) {

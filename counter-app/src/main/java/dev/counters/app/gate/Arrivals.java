@@ -3,6 +3,7 @@ package dev.counters.app.gate;
 import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
 import dev.counters.app.request.Caller;
+import dev.counters.app.request.RequestId;
 import dev.counters.app.request.Verdict;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -12,7 +13,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +78,10 @@ final class Arrivals {
         switch (slot.verdict()) {
             case Verdict.Refused refused -> refuse(slot, refused);
             case Verdict.Admitted admitted ->
-                gate.serve(slot.head(), admitted)
-                        .ifPresentOrElse(answer -> await(ctx, slot, answer), () -> leaveToFramework(ctx, slot));
+                gate.hot(slot.head())
+                        .ifPresentOrElse(
+                                request -> run(ctx, slot, request, admitted.client()),
+                                () -> leaveToFramework(ctx, slot));
         }
     }
 
@@ -90,12 +92,13 @@ final class Arrivals {
         slot.answer(gate.refusal(refused));
     }
 
-    private void await(ChannelHandlerContext ctx, Slot slot, CompletionStage<FullHttpResponse> answer) {
-        var _ = answer.thenAccept(given -> {
+    private void run(ChannelHandlerContext ctx, Slot slot, HotRequest request, String client) {
+        var _ = request.run(client).whenComplete((value, failure) -> {
+            var answer = gate.answer(request, value, failure);
             if (ctx.executor().inEventLoop()) {
-                answered(ctx, slot, given);
+                answered(ctx, slot, answer);
             } else {
-                ctx.executor().execute(() -> answered(ctx, slot, given));
+                ctx.executor().execute(() -> answered(ctx, slot, answer));
             }
         });
     }
@@ -119,6 +122,8 @@ final class Arrivals {
         if (slot.verdict() instanceof Verdict.Admitted admitted) {
             Caller.set(ctx.channel(), admitted.client());
         }
+        // For its log.
+        slot.head().message().headers().set(RequestId.HEADER, slot.id());
         frameworkHasNews = true;
         ctx.fireChannelRead(slot.head().message());
     }

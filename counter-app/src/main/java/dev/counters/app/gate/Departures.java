@@ -47,20 +47,18 @@ final class Departures {
             if (answer == null) {
                 break;
             }
-            complete(answer, slot);
+            completeOwn(answer, slot);
             sendLast(ctx, answer, slot, slot.isLast() ? ctx.newPromise() : ctx.voidPromise());
             sent = true;
         }
         return sent;
     }
 
-    /** Adds to an answer what every one has, and decides whether it is the last. */
+    /** Adds to an answer of the framework what every one has, and decides whether it is the last. */
     void complete(HttpResponse answer, Slot slot) {
         slot.answeredWith(answer.status().code());
         AnswerHeaders.add(answer.headers(), slot);
-        if (isEnding() && line.isAlone(slot) && !line.hasMore()) {
-            slot.beLast();
-        }
+        endWith(slot);
         if (!slot.isLast() && !HttpUtil.isKeepAlive(answer)) {
             if (isEnding()) {
                 // The framework ends, but there are requests that were read.
@@ -71,6 +69,23 @@ final class Departures {
         }
         if (slot.isLast()) {
             HttpUtil.setKeepAlive(answer, false);
+        }
+    }
+
+    /** The same for an answer of the gate's own, which says nothing about the connection yet. */
+    private void completeOwn(HttpResponse answer, Slot slot) {
+        slot.answeredWith(answer.status().code());
+        AnswerHeaders.addToOwn(answer.headers(), slot);
+        endWith(slot);
+        if (slot.isLast()) {
+            HttpUtil.setKeepAlive(answer, false);
+        }
+    }
+
+    /** If nothing that was read follows, and nothing more shall. */
+    private void endWith(Slot slot) {
+        if (isEnding() && line.isAlone(slot) && !line.hasMore()) {
+            slot.beLast();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counters.app.gate;
 
+import dev.counters.app.batch.Outcome;
 import dev.counters.app.lifecycle.Lifecycle;
 import dev.counters.app.lifecycle.Phase;
 import dev.counters.app.problem.ProblemException;
@@ -19,9 +20,10 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,14 +55,19 @@ final class Gate {
         for (var observer : observers) {
             observations.add(observer.started(head));
         }
-        return new Slot(head, RequestId.of(message.headers()), verdict(head), observations);
+        return new Slot(head, RequestId.choose(message.headers()), verdict(head), observations);
     }
 
-    /** {@return the answer that the gate itself gives to an admitted request; empty if the framework shall} */
-    Optional<CompletionStage<FullHttpResponse>> serve(RequestHead head, Verdict.Admitted admitted) {
+    /** {@return what the gate itself does for an admitted request; empty if the framework shall do it} */
+    Optional<HotRequest> hot(RequestHead head) {
         var request = hot.find(head);
         (request.isPresent() ? hotRequests : frameworkRequests).increment();
-        return request.map(found -> found.run(admitted.client()).exceptionally(Gate::failure));
+        return request;
+    }
+
+    /** {@return the answer to a request that the gate has run: its value, or what went wrong} */
+    FullHttpResponse answer(HotRequest request, Outcome.@Nullable Value value, @Nullable Throwable failure) {
+        return value != null ? OwnAnswers.of(value, request.form()) : failure(Objects.requireNonNull(failure));
     }
 
     FullHttpResponse refusal(Verdict.Refused refused) {

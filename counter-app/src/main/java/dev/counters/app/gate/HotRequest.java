@@ -5,8 +5,9 @@ import dev.counters.app.batch.Outcome;
 import dev.counters.app.counter.CounterStore;
 import dev.counters.app.counter.IdempotencyKeyHeader;
 import dev.counters.app.counter.Refusals;
-import io.netty.handler.codec.http.FullHttpResponse;
+import dev.counters.app.request.RequestHead;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -17,14 +18,17 @@ sealed interface HotRequest {
      *
      * @param client who sends it
      */
-    CompletionStage<FullHttpResponse> run(String client);
+    CompletionStage<Outcome.Value> run(String client);
+
+    /** {@return in which form its value is wanted} */
+    AnswerForm form();
 
     record Reading(CounterStore store, CounterName name, AnswerForm form) implements HotRequest {
         private static final Outcome.Value ZERO = new Outcome.Value(0, false);
 
         @Override
-        public CompletionStage<FullHttpResponse> run(String client) {
-            return store.read(name).thenApply(value -> OwnAnswers.of(value.orElseGet(this::absent), form));
+        public CompletionStage<Outcome.Value> run(String client) {
+            return store.read(name).thenApply(value -> value.orElseGet(this::absent));
         }
 
         /** The default counter is always there. */
@@ -38,9 +42,11 @@ sealed interface HotRequest {
 
     record Increment(CounterStore store, CounterName name, AnswerForm form, Optional<String> key)
             implements HotRequest {
+        private static final AsciiString KEY = AsciiString.cached(IdempotencyKeyHeader.NAME);
+
         /** {@return the increment; empty if what identifies it needs a closer look} */
         static Optional<HotRequest> of(CounterStore store, CounterName name, AnswerForm form, HttpHeaders headers) {
-            var keys = headers.getAll(IdempotencyKeyHeader.NAME);
+            var keys = RequestHead.values(headers, KEY);
             if (keys.isEmpty()) {
                 return Optional.of(new Increment(store, name, form, Optional.empty()));
             }
@@ -50,8 +56,8 @@ sealed interface HotRequest {
         }
 
         @Override
-        public CompletionStage<FullHttpResponse> run(String client) {
-            return store.add(name, 1, client, key).thenApply(value -> OwnAnswers.of(value, form));
+        public CompletionStage<Outcome.Value> run(String client) {
+            return store.add(name, 1, client, key);
         }
     }
 }

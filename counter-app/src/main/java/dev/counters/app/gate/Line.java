@@ -3,7 +3,6 @@ package dev.counters.app.gate;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,14 +87,13 @@ final class Line {
     }
 
     private boolean isItsTurn(Object part) {
-        var last = Optional.ofNullable(slots.peekLast());
-        if (part instanceof HttpRequest) {
-            return last.filter(Slot::isHeld).isPresent()
-                    ? slots.size() == 1
-                    : slots.size() < MOST
-                            && last.filter(slot -> slot.isForFramework() || slot.isLast())
-                                    .isEmpty();
+        var last = slots.peekLast();
+        if (last != null && last.isHeld()) {
+            return part instanceof HttpRequest && slots.size() == 1;
         }
-        return last.filter(Slot::isHeld).isEmpty();
+        if (part instanceof HttpRequest) {
+            return slots.size() < MOST && (last == null || !(last.isForFramework() || last.isLast()));
+        }
+        return true;
     }
 }

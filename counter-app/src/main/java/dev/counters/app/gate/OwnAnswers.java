@@ -5,12 +5,13 @@ import dev.counters.app.counter.CounterResponse;
 import dev.counters.app.problem.ProblemBody;
 import dev.counters.app.problem.ProblemException;
 import dev.counters.app.problem.ProblemType;
+import dev.counters.app.request.Field;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -21,22 +22,21 @@ import java.util.Optional;
 
 /** Makes the answers that the gate gives itself: the same as the controllers' and the exception handlers'. */
 final class OwnAnswers {
-    private static final AsciiString PROBLEM = AsciiString.cached("application/problem+json");
-    private static final AsciiString ACCEPT = AsciiString.cached("Accept");
+    private static final Field PROBLEM = AnswerHeaders.ofOwn("application/problem+json");
+    private static final Field JSON = ofValue(AnswerForm.JSON);
+    private static final Field TEXT = ofValue(AnswerForm.TEXT);
     private static final AsciiString REPLAYED = AsciiString.of(CounterResponse.REPLAYED);
     private static final AsciiString TRUE = AsciiString.cached("true");
     /** Names and values are the app's own. */
     private static final HttpHeadersFactory UNCHECKED =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
-    private static final HttpHeadersFactory TRAILERS = DefaultHttpHeadersFactory.trailersFactory();
     private static final CurrentDate DATE = new CurrentDate(Clock.systemUTC());
 
     private OwnAnswers() {}
 
     static FullHttpResponse of(Outcome.Value outcome, AnswerForm form) {
-        var answer = answer(HttpResponseStatus.OK, form.mediaType(), form.body(outcome.value()));
-        answer.headers().add(HttpHeaderNames.VARY, ACCEPT);
+        var answer = answer(HttpResponseStatus.OK, head(form), form.body(outcome.value()));
         if (outcome.replayed()) {
             answer.headers().add(REPLAYED, TRUE);
         }
@@ -54,14 +54,24 @@ final class OwnAnswers {
         return answer;
     }
 
-    private static FullHttpResponse answer(HttpResponseStatus status, CharSequence mediaType, byte[] body) {
-        var answer = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body), UNCHECKED, TRAILERS);
-        answer.headers()
-                .add(HttpHeaderNames.CONTENT_TYPE, mediaType)
-                .add(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+    private static Field head(AnswerForm form) {
+        return switch (form) {
+            case JSON -> JSON;
+            case TEXT -> TEXT;
+        };
+    }
+
+    private static Field ofValue(AnswerForm form) {
+        return AnswerHeaders.ofOwn(form.mediaType(), new Field(HttpHeaderNames.VARY, "Accept"));
+    }
+
+    private static FullHttpResponse answer(HttpResponseStatus status, Field head, byte[] body) {
+        var headers = UNCHECKED
+                .newHeaders()
+                .add(head.name(), head.value())
                 .add(HttpHeaderNames.DATE, DATE.text())
                 .add(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-        return answer;
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body), headers, EmptyHttpHeaders.INSTANCE);
     }
 }

@@ -97,7 +97,9 @@ final class Slot {
     void end() {
         if (!ended) {
             ended = true;
-            observations.forEach(observation -> observation.ended(status));
+            for (var observation : observations) {
+                observation.ended(status);
+            }
         }
     }
 

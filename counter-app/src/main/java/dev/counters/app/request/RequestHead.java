@@ -1,6 +1,7 @@
 package dev.counters.app.request;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
@@ -28,6 +29,16 @@ public record RequestHead(Route route, InetAddress peer, HttpRequest message) {
 
     /** {@return all values that were sent under this name} */
     public List<String> header(CharSequence name) {
-        return message.headers().getAll(name);
+        return values(message.headers(), name);
+    }
+
+    /** Mostly there is none or one, which takes no list of Netty's. */
+    public static List<String> values(HttpHeaders headers, CharSequence name) {
+        var values = headers.valueStringIterator(name);
+        if (!values.hasNext()) {
+            return List.of();
+        }
+        var first = values.next();
+        return values.hasNext() ? headers.getAll(name) : List.of(first);
     }
 }

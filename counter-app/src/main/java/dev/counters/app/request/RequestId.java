@@ -16,13 +16,17 @@ public final class RequestId {
 
     /** Reads it. A request without a usable one gets its own, which it keeps in its headers: whoever asks later gets the same. */
     public static String of(HttpHeaders request) {
+        var id = choose(request);
+        request.set(HEADER, id);
+        return id;
+    }
+
+    /** {@return the given one if it is usable, or a new one, of which the request knows nothing} */
+    public static String choose(HttpHeaders request) {
         var given = request.get(HEADER);
-        if (given != null && isUsable(given)) {
-            return given;
-        }
-        var own = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
-        request.set(HEADER, own);
-        return own;
+        return given != null && isUsable(given)
+                ? given
+                : HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     /** Nothing that means something where it is shown. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -22,7 +23,7 @@ class LaneTest {
     private final List<Long> sequences = new ArrayList<>();
     private final Deque<Runnable> postponed = new ArrayDeque<>();
     private long now;
-    private final Lane lane = new Lane(this::send, LIMITS, postponed::add, () -> now);
+    private final Lane lane = new Lane(this::send, LIMITS, Runnable::run, postponed::add, () -> now);
 
     private record Sent(Batch batch, CompletableFuture<String> answer) {}
 
@@ -42,6 +43,38 @@ class LaneTest {
         assertThat(second).isCompletedWithValue(value(2));
         assertThat(third).isCompletedWithValue(value(3));
         assertThat(sequences).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void takesAlongWhatArrivesTogetherWithTheFirst() {
+        var turn = new ArrayDeque<Runnable>();
+        var gathering = new Lane(this::send, LIMITS, turn::add, postponed::add, () -> now);
+        gathering.submit(new Operation.Add(CounterName.DEFAULT, 1));
+        gathering.submit(new Operation.Add(CounterName.DEFAULT, 1));
+        assertThat(sent).isEmpty();
+
+        turn.remove().run();
+        assertThat(sent)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.batch().words()).containsExactly("A", "1", "2"));
+        assertThat(turn).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasChangedOnceItsThreadHasEnded() {
+        var ended = new Lane(
+                this::send,
+                LIMITS,
+                _ -> {
+                    throw new RejectedExecutionException();
+                },
+                postponed::add,
+                () -> now);
+        assertThat(ended.submit(new Operation.Add(CounterName.DEFAULT, 1)))
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(RedisUnavailableException.class);
+        assertThat(sent).isEmpty();
     }
 
     @Test

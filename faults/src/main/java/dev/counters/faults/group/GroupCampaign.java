@@ -117,7 +117,8 @@ final class GroupCampaign {
     private void control(GroupControl control) throws IOException, InterruptedException {
         var server = workshop.machine().groupServers().getFirst();
         try (var network = workshop.network()) {
-            var why = workshop.whyNot(control.harm(), server, network.whyNotCut().isEmpty());
+            var why =
+                    workshop.whyNot(control.harm(), server, network.whyNotCut().isEmpty());
             if (why.isPresent()) {
                 tell("skipped: the control with %s: %s".formatted(control.sentence(), why.get()));
                 return;
@@ -127,11 +128,7 @@ final class GroupCampaign {
             var result = tried(control, server, attempt);
             if (result.amount(control.expected()) > 0) {
                 tell("The control with %s failed as it must: %d %s (run %d)."
-                        .formatted(
-                                control.sentence(),
-                                result.amount(control.expected()),
-                                control.expected(),
-                                attempt));
+                        .formatted(control.sentence(), result.amount(control.expected()), control.expected(), attempt));
                 return;
             }
         }
@@ -142,9 +139,8 @@ final class GroupCampaign {
 
     private GroupResult tried(GroupControl control, Server server, long seed) throws IOException, InterruptedException {
         var plan = control.plan(seed, server.name());
-        BiFunction<WriteGate, String, RedisGroups> spoiled =
-                (gate, namespace) -> new PlainKeeper(
-                        gate, new GatedBallot(workshop.ballot(namespace), gate), control.spoiling());
+        BiFunction<WriteGate, String, RedisGroups> spoiled = (gate, namespace) ->
+                new PlainKeeper(gate, new GatedBallot(workshop.ballot(namespace), gate), control.spoiling());
         var setting = new GroupSetting(
                 server, plan.members(), APPS, control.durability(), control.change(), workshop.app(), spoiled);
         List<Crew.Member> crew = control.crew(seed);

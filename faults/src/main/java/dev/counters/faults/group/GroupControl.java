@@ -96,6 +96,9 @@ enum GroupControl {
 
     GroupPlan plan(long seed, String server) {
         return new GroupPlan(
-                seed, server, 3, Collections.nCopies(STRIKES, new GroupStrike(harm, 0, A_SECOND / 2, A_SECOND, false, seed)));
+                seed,
+                server,
+                3,
+                Collections.nCopies(STRIKES, new GroupStrike(harm, 0, A_SECOND / 2, A_SECOND, false, seed)));
     }
 }

@@ -8,7 +8,13 @@ import java.util.Optional;
 
 /** The last line. */
 record GroupFigures(
-        long faults, long acknowledged, long lost, long duplicated, long otherwise, long useless, List<Duration> failovers) {
+        long faults,
+        long acknowledged,
+        long lost,
+        long duplicated,
+        long otherwise,
+        long useless,
+        List<Duration> failovers) {
     private static final int HUNDRED = 100;
     private static final double MILLIS = 1000;
 

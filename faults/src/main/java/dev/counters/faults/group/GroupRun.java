@@ -57,7 +57,13 @@ final class GroupRun {
         List<Crew.Member> members = new ArrayList<>();
         for (var counter : List.of(CounterPath.DEFAULT, named)) {
             for (var habit : List.of(
-                    Habit.CAREFUL, Habit.CAREFUL, Habit.CAREFUL, Habit.CAREFUL, Habit.KEYED, Habit.KEYED, Habit.READER)) {
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.KEYED,
+                    Habit.KEYED,
+                    Habit.READER)) {
                 members.add(new Crew.Member(habit, counter));
             }
         }

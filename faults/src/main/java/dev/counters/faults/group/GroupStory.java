@@ -16,13 +16,16 @@ final class GroupStory {
     /** In short: for the terminal. */
     static Stream<String> of(GroupResult result) {
         var plan = result.plan();
-        var head = "The run with seed %d (%s, %d members) %s. Again: make faults MODE=Replication FAULTS=1 CONTROLS=no SEED=%d"
-                .formatted(
-                        plan.seed(),
-                        plan.server(),
-                        plan.members(),
-                        result.trouble().map(why -> "proves nothing: " + why).orElse("broke the promise"),
-                        plan.seed());
+        var head =
+                "The run with seed %d (%s, %d members) %s. Again: make faults MODE=Replication FAULTS=1 CONTROLS=no SEED=%d"
+                        .formatted(
+                                plan.seed(),
+                                plan.server(),
+                                plan.members(),
+                                result.trouble()
+                                        .map(why -> "proves nothing: " + why)
+                                        .orElse("broke the promise"),
+                                plan.seed());
         return Stream.of(
                         Stream.of(head),
                         result.struck().stream().map(struck -> strike(result, struck)),
@@ -43,7 +46,10 @@ final class GroupStory {
     }
 
     private static String strike(GroupResult result, Struck struck) {
-        return "  %8.0f ms: %s".formatted((struck.moment() - result.origin()) / MILLIS, struck.strike().sentence());
+        return "  %8.0f ms: %s"
+                .formatted(
+                        (struck.moment() - result.origin()) / MILLIS,
+                        struck.strike().sentence());
     }
 
     private static Stream<String> complaint(Complaint complaint, long origin) {

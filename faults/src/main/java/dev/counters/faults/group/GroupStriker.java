@@ -81,8 +81,8 @@ final class GroupStriker {
                 hands.hideFromOperators(primary);
                 healedAfter(strike);
             }
-            case CLOCK_LEAPS -> hands.leap(
-                    primary, (strike.amount() % 2 == 0 ? HOUR : -HOUR) * (1 + strike.amount() % MOST_HOURS));
+            case CLOCK_LEAPS ->
+                hands.leap(primary, (strike.amount() % 2 == 0 ? HOUR : -HOUR) * (1 + strike.amount() % MOST_HOURS));
             case OPERATOR_KILLED_AT_A_STEP -> operatorKilledAtAStep(primary, strike);
             case OPERATOR_PAUSED_AT_A_STEP -> operatorPausedAtAStep(primary, strike);
             case TWO_OPERATORS -> {
@@ -160,8 +160,7 @@ final class GroupStriker {
     }
 
     private void operatorKilledAtAStep(int primary, GroupStrike strike) throws IOException, InterruptedException {
-        hands.armOperator(
-                Math.toIntExact(strike.amount() % MOST_COMMANDS), strike.who() % 2 == 0, Duration.ZERO);
+        hands.armOperator(Math.toIntExact(strike.amount() % MOST_COMMANDS), strike.who() % 2 == 0, Duration.ZERO);
         hands.kill(primary);
         pause(strike.lasts());
         hands.restore(primary);

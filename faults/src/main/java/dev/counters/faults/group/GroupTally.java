@@ -29,7 +29,10 @@ final class GroupTally {
                                 "%.0f %% of the faults hit the primary or an election; %d are not counted, as nothing was in"
                                         + " flight in the 2 s before them.",
                                 share(runs.stream().mapToLong(GroupTally::aimed).sum(), figures.faults()),
-                                runs.stream().mapToLong(run -> run.struck().size()).sum() - figures.faults()),
+                                runs.stream()
+                                                .mapToLong(run -> run.struck().size())
+                                                .sum()
+                                        - figures.faults()),
                         "Of %d unplanned failovers half took %s at most, 99 %% %s."
                                 .formatted(
                                         figures.failovers().size(), figures.percentile(50), figures.percentile(99))));

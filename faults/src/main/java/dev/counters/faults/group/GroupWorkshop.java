@@ -95,16 +95,17 @@ final class GroupWorkshop implements AutoCloseable {
         return switch (harm.needs()) {
             case NOTHING -> Optional.empty();
             case DISK -> disks.whyNot();
-            case WAITAOF -> disks.whyNot()
-                    .or(() -> server.name().startsWith("Redis 7.0")
-                            ? Optional.of("before 7.2 no server tells what is on a replica's disk")
-                            : Optional.empty());
-            case NETWORK -> ways
-                    ? Optional.empty()
-                    : Optional.of("it takes root, and the programs unshare, nsenter and ip");
-            case CLOCK -> server.settable()
-                    ? Optional.empty()
-                    : Optional.of("libfaketime is not installed, or the server is linked statically");
+            case WAITAOF ->
+                disks.whyNot()
+                        .or(() -> server.name().startsWith("Redis 7.0")
+                                ? Optional.of("before 7.2 no server tells what is on a replica's disk")
+                                : Optional.empty());
+            case NETWORK ->
+                ways ? Optional.empty() : Optional.of("it takes root, and the programs unshare, nsenter and ip");
+            case CLOCK ->
+                server.settable()
+                        ? Optional.empty()
+                        : Optional.of("libfaketime is not installed, or the server is linked statically");
         };
     }
 

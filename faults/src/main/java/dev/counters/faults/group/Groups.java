@@ -57,11 +57,12 @@ public final class Groups {
         try (var network = workshop.network()) {
             for (var harm : GroupHarm.values()) {
                 var reasons = workshop.machine().groupServers().stream()
-                        .map(server ->
-                                workshop.whyNot(harm, server, network.whyNotCut().isEmpty()))
+                        .map(server -> workshop.whyNot(
+                                harm, server, network.whyNotCut().isEmpty()))
                         .toList();
                 if (reasons.stream().allMatch(why -> why.isPresent())) {
-                    out.accept("skipped: %s: %s".formatted(harm.sentence(), reasons.getFirst().orElseThrow()));
+                    out.accept("skipped: %s: %s"
+                            .formatted(harm.sentence(), reasons.getFirst().orElseThrow()));
                 }
             }
         }

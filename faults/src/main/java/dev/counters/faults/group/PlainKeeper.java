@@ -4,12 +4,14 @@ import dev.counters.operator.election.Address;
 import dev.counters.operator.election.Assembly;
 import dev.counters.operator.election.Attachment;
 import dev.counters.operator.election.Ballot;
+import dev.counters.operator.election.BallotLostException;
 import dev.counters.operator.election.Call;
 import dev.counters.operator.election.Completion;
 import dev.counters.operator.election.Credentials;
 import dev.counters.operator.election.Election;
 import dev.counters.operator.election.Node;
 import dev.counters.operator.election.NodeView;
+import dev.counters.operator.election.NodeLostException;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.election.RedisNodes;
 import dev.counters.operator.election.Result;
@@ -62,12 +64,20 @@ final class PlainKeeper implements RedisGroups {
         Thread.ofVirtual().start(() -> {
             try {
                 while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    inTurn(this::look);
+                    tryToLook();
                 }
-            } catch (InterruptedException | RuntimeException ended) {
+            } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void tryToLook() {
+        try {
+            inTurn(this::look);
+        } catch (NodeLostException | BallotLostException later) {
+            // The next look finds out.
+        }
     }
 
     private <T> T inTurn(Function<Assembly, T> what) {
@@ -82,10 +92,16 @@ final class PlainKeeper implements RedisGroups {
     private Assembly assembly() {
         var wanted = wish.orElseThrow();
         var credentials = new Credentials(
-                wanted.operatorPassword(), wanted.replicationUser(), wanted.replicationPassword(), wanted.counterRights());
+                wanted.operatorPassword(),
+                wanted.replicationUser(),
+                wanted.replicationPassword(),
+                wanted.counterRights());
         var nodes = new RedisNodes(
                 connections, gate, pod -> new Address(wanted.addressOf().apply(pod), wanted.port()), credentials);
-        return Assembly.gather(spoiling.apply(nodes, wanted), wanted.podNames(), task -> Thread.ofVirtual().start(task));
+        return Assembly.gather(
+                spoiling.apply(nodes, wanted),
+                wanted.podNames(),
+                task -> Thread.ofVirtual().start(task));
     }
 
     private Optional<Result> look(Assembly assembly) {
@@ -105,11 +121,12 @@ final class PlainKeeper implements RedisGroups {
     private static Optional<Node> primary(Assembly assembly) {
         return assembly.nodes().stream()
                 .filter(node -> assembly.views().get(node.name()).isElected())
-                .max(Comparator.comparing(node -> assembly.views().get(node.name()).position()))
+                .max(Comparator.comparing(
+                        node -> assembly.views().get(node.name()).position()))
                 .filter(node -> assembly.views().values().stream()
                         .mapToLong(NodeView::promise)
-                        .allMatch(promise -> promise
-                                <= assembly.views().get(node.name()).promise()));
+                        .allMatch(promise ->
+                                promise <= assembly.views().get(node.name()).promise()));
     }
 
     private Call call() {
@@ -120,7 +137,8 @@ final class PlainKeeper implements RedisGroups {
     @Override
     public SwitchoverOutcome switchover(GroupKey key, String target, Duration atMost) {
         return inTurn(assembly -> {
-            var result = primary(assembly).map(primary -> new Switchover(election).to(target, assembly, primary, call()));
+            var result =
+                    primary(assembly).map(primary -> new Switchover(election).to(target, assembly, primary, call()));
             return new SwitchoverOutcome(
                     result.filter(Result.Elected.class::isInstance).isPresent(), String.valueOf(result));
         });

@@ -1,5 +1,6 @@
 package dev.counters.faults.group;
 
+import dev.counters.faults.rig.Forcing;
 import dev.counters.operator.election.Address;
 import dev.counters.operator.election.Guarded;
 import dev.counters.operator.election.Membership;
@@ -8,7 +9,6 @@ import dev.counters.operator.election.NodeView;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.election.Pulse;
 import dev.counters.operator.group.GroupWish;
-import dev.counters.faults.rig.Forcing;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The app from the build, or one that a control has spoiled. */
 public record App(Path jar, AppCache cache) {
@@ -88,9 +88,12 @@ public record App(Path jar, AppCache cache) {
         Files.writeString(password, RedisFiles.PASSWORD);
         var environment = new HashMap<>(where);
         environment.putAll(Map.of(
-                "REDIS_USERNAME", "counter",
-                "REDIS_PASSWORD_FILE", password.toString(),
-                "COUNTERS_DRAIN_SECONDS", DRAIN_SECONDS));
+                "REDIS_USERNAME",
+                "counter",
+                "REDIS_PASSWORD_FILE",
+                password.toString(),
+                "COUNTERS_DRAIN_SECONDS",
+                DRAIN_SECONDS));
         return new AppProgram(JAVA, jar, cache)
                 .start(new ContainerSetting(
                         new Container(),

@@ -72,8 +72,7 @@ public final class GroupRig implements AutoCloseable {
         }
     }
 
-    private RedisServer member(Machine machine, GroupSetting setting, Path folder, Site site)
-            throws IOException {
+    private RedisServer member(Machine machine, GroupSetting setting, Path folder, Site site) throws IOException {
         var redis = new RedisSetting(setting.server(), Durability.Replicated, true, true, setting.change());
         return RedisServer.start(processes, faults, redis, machine.clock(), folder, site, REDIS_PORT);
     }
@@ -123,9 +122,9 @@ public final class GroupRig implements AutoCloseable {
     /** {@return whether all members are there, in sync, with nothing left to do} */
     public boolean isWhole() {
         return primary()
-                .flatMap(this::look)
-                .filter(look -> look.replicas() == members.size() - 1)
-                .isPresent()
+                        .flatMap(this::look)
+                        .filter(look -> look.replicas() == members.size() - 1)
+                        .isPresent()
                 && IntStream.range(0, members.size())
                         .mapToObj(this::look)
                         .allMatch(look -> look.filter(MemberLook::settled).isPresent());

@@ -57,8 +57,9 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
      */
     public static Machine findWithRedis7(Path cache) throws IOException {
         var machine = find(cache);
-        var redis = SearchPath.ofMachine().find("redis-server-7.0").or(() -> SearchPath.ofMachine()
-                .find("redis-server"));
+        var redis = SearchPath.ofMachine()
+                .find("redis-server-7.0")
+                .or(() -> SearchPath.ofMachine().find("redis-server"));
         if (redis.isEmpty()) {
             return machine;
         }
@@ -78,9 +79,7 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
 
     /** {@return those that are new enough for several servers: Redis 7.0 and Valkey} */
     public List<Server> groupServers() {
-        return servers.stream()
-                .filter(server -> !server.binary().carried())
-                .toList();
+        return servers.stream().filter(server -> !server.binary().carried()).toList();
     }
 
     public Abilities abilities(boolean disks) {

@@ -39,7 +39,8 @@ public record MemberLook(long epoch, boolean granted, int replicas, boolean sett
 
     private static boolean settled(String info) {
         return info.lines().map(String::strip).noneMatch(line -> switch (line) {
-            case "loading:1", "aof_rewrite_in_progress:1", "aof_rewrite_scheduled:1", "master_sync_in_progress:1" -> true;
+            case "loading:1", "aof_rewrite_in_progress:1", "aof_rewrite_scheduled:1", "master_sync_in_progress:1" ->
+                true;
             default -> false;
         });
     }

@@ -1,7 +1,6 @@
 package dev.counters.faults.rig;
 
 import dev.counters.faults.network.Site;
-import java.util.stream.Stream;
 import dev.counters.playground.cluster.programs.Start;
 import dev.counters.playground.process.ContainerProcess;
 import dev.counters.playground.process.ContainerProcesses;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A rig's processes. They end with the thread that started them. */
 final class Processes implements ContainerProcesses, AutoCloseable {
@@ -24,8 +24,8 @@ final class Processes implements ContainerProcesses, AutoCloseable {
     }
 
     Process start(Site site, Start start, List<Path> disks, Path log) throws IOException {
-        var command = Stream.concat(site.command().stream(), start.command().stream())
-                .toList();
+        var command =
+                Stream.concat(site.command().stream(), start.command().stream()).toList();
         var builder = new ProcessBuilder(launcher.command(command, disks))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -25,8 +25,6 @@ record RedisFiles(Path folder) {
     static final Passwords PASSWORDS =
             new Passwords("operator-password", "replication-password", Optional.of(PASSWORD));
 
-
-
     Path data() {
         return folder.resolve("data");
     }

@@ -1,7 +1,7 @@
 package dev.counters.faults.rig;
 
-import dev.counters.playground.fault.DiskFailure;
 import dev.counters.faults.plan.Strike;
+import dev.counters.playground.fault.DiskFailure;
 import dev.counters.playground.fault.TornWrites;
 import java.io.IOException;
 import java.time.Duration;

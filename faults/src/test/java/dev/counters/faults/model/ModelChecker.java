@@ -26,16 +26,23 @@ final class ModelChecker {
     static Finding explore(ModelRun run, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         for (var module : new String[] {"Election.tla", "Exploration.tla"}) {
-            Files.copy(
-                    ModelRun.FOLDER.resolve(module),
-                    folder.resolve(module),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(ModelRun.FOLDER.resolve(module), folder.resolve(module), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(folder.resolve("Exploration.cfg"), run.configuration());
         var out = folder.resolve("out.txt");
         var code = new ProcessBuilder(
-                        JAVA.toString(), "-Xmx2g", "-XX:+UseParallelGC", "-cp", jar(), "tlc2.TLC",
-                        "-nowarning", "-workers", "auto", "-metadir", "states", "Exploration")
+                        JAVA.toString(),
+                        "-Xmx2g",
+                        "-XX:+UseParallelGC",
+                        "-cp",
+                        jar(),
+                        "tlc2.TLC",
+                        "-nowarning",
+                        "-workers",
+                        "auto",
+                        "-metadir",
+                        "states",
+                        "Exploration")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
@@ -46,7 +53,12 @@ final class ModelChecker {
 
     private static String jar() {
         try {
-            return new File(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getPath();
+            return new File(TLC.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getPath();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

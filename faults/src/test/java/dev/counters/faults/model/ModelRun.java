@@ -32,7 +32,10 @@ record ModelRun(String size, String name, String expected, Map<String, String> c
     private static ModelRun of(String line) {
         var words = BLANKS.split(line.strip());
         Map<String, String> constants = new LinkedHashMap<>();
-        Arrays.stream(words).skip(WORDS).map(word -> word.split("=", 2)).forEach(pair -> constants.put(pair[0], pair[1]));
+        Arrays.stream(words)
+                .skip(WORDS)
+                .map(word -> word.split("=", 2))
+                .forEach(pair -> constants.put(pair[0], pair[1]));
         return new ModelRun(words[0], words[1], words[2], constants);
     }
 
@@ -40,7 +43,8 @@ record ModelRun(String size, String name, String expected, Map<String, String> c
     String configuration() throws IOException {
         var text = Files.readString(FOLDER.resolve("Election.cfg"));
         for (var constant : constants.entrySet()) {
-            var line = Pattern.compile("(?m)^(\\s*" + constant.getKey() + " = ).*$").matcher(text);
+            var line = Pattern.compile("(?m)^(\\s*" + constant.getKey() + " = ).*$")
+                    .matcher(text);
             if (!line.find()) {
                 throw new IllegalArgumentException("Election.cfg has no constant " + constant.getKey());
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counters.benchmarks.openloop;
+
+import org.jspecify.annotations.NullMarked;
