@@ -38,7 +38,6 @@ final class GroupCampaign {
     private final Queue<GroupControl> controls = new ConcurrentLinkedQueue<>();
     private final AtomicLong seeds;
     private final List<GroupResult> runs = new ArrayList<>();
-    private final List<String> controlled = new ArrayList<>();
     private final AtomicBoolean failed = new AtomicBoolean();
     private int uselessInARow;
 
@@ -70,7 +69,6 @@ final class GroupCampaign {
             thread.join();
         }
         synchronized (this) {
-            controlled.forEach(out);
             GroupTally.of(runs).forEach(out);
             out.accept("In %d s:".formatted(seconds()));
             out.accept(GroupFigures.of(runs).sentence());
@@ -151,7 +149,7 @@ final class GroupCampaign {
     }
 
     private synchronized void tell(String line) {
-        controlled.add(line);
+        out.accept(line);
     }
 
     private synchronized void add(GroupResult result) {

@@ -1,5 +1,6 @@
 package dev.counters.faults.group;
 
+import dev.counters.faults.rig.OperatorKilledException;
 import dev.counters.operator.election.Address;
 import dev.counters.operator.election.Assembly;
 import dev.counters.operator.election.Attachment;
@@ -25,6 +26,7 @@ import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.redis.RedisConnections;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,8 @@ final class PlainKeeper implements RedisGroups {
                 }
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
+            } catch (OperatorKilledException dead) {
+                // It does nothing any more.
             }
         });
     }
@@ -110,7 +114,7 @@ final class PlainKeeper implements RedisGroups {
         if (primary.isEmpty()) {
             return Optional.of(election.hold(assembly, call()));
         }
-        var view = assembly.views().get(primary.get().name());
+        var view = view(assembly, primary.get());
         if (!view.granted()) {
             return Optional.of(completion.resume(assembly, primary.get()));
         }
@@ -120,13 +124,17 @@ final class PlainKeeper implements RedisGroups {
 
     private static Optional<Node> primary(Assembly assembly) {
         return assembly.nodes().stream()
-                .filter(node -> assembly.views().get(node.name()).isElected())
+                .filter(node -> view(assembly, node).isElected())
                 .max(Comparator.comparing(
-                        node -> assembly.views().get(node.name()).position()))
+                        node -> view(assembly, node).position()))
                 .filter(node -> assembly.views().values().stream()
                         .mapToLong(NodeView::promise)
                         .allMatch(promise ->
-                                promise <= assembly.views().get(node.name()).promise()));
+                                promise <= view(assembly, node).promise()));
+    }
+
+    private static NodeView view(Assembly assembly, Node node) {
+        return Objects.requireNonNull(assembly.views().get(node.name()), "each that answers was looked at");
     }
 
     private Call call() {

@@ -5,17 +5,16 @@ import dev.counters.operator.intercept.WriteGate;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Kills or pauses an operator before or after one of its commands. A killed one never writes again. */
 final class StoppableGate implements WriteGate {
-    private final AtomicReference<Stop> next = new AtomicReference<>(Stop.NEVER);
+    private Stop next = Stop.NEVER;
     private final CountDownLatch resumed = new CountDownLatch(1);
     private volatile boolean dead;
 
     /** The next operator's command but so many is the one. */
-    void arm(int commands, boolean after, Duration pause) {
-        next.set(new Stop(commands, after, pause));
+    synchronized void arm(int commands, boolean after, Duration pause) {
+        next = new Stop(commands, after, pause);
     }
 
     void kill() {
@@ -27,14 +26,14 @@ final class StoppableGate implements WriteGate {
         return dead;
     }
 
-    boolean isArmed() {
-        return next.get().commands >= 0;
+    synchronized boolean isArmed() {
+        return next.commands >= 0;
     }
 
     @Override
     public void before(Write write) {
         checkAlive();
-        var stop = next.updateAndGet(armed -> armed.commands < 0 ? armed : armed.counted());
+        var stop = counted();
         if (stop.commands == Stop.NOW && !stop.after) {
             stopped(stop);
         }
@@ -44,7 +43,7 @@ final class StoppableGate implements WriteGate {
     @Override
     public void after(Write write, Outcome outcome) {
         checkAlive();
-        var stop = next.get();
+        var stop = armed();
         if (stop.commands == Stop.NOW && stop.after) {
             stopped(stop);
         }
@@ -52,7 +51,7 @@ final class StoppableGate implements WriteGate {
     }
 
     private void stopped(Stop stop) {
-        if (!next.compareAndSet(stop, Stop.NEVER)) {
+        if (!disarmed(stop)) {
             return;
         }
         if (stop.pause.isZero()) {
@@ -60,6 +59,22 @@ final class StoppableGate implements WriteGate {
         } else {
             pause(stop.pause);
         }
+    }
+
+    private synchronized Stop counted() {
+        next = next.commands < 0 ? next : next.counted();
+        return next;
+    }
+
+    private synchronized Stop armed() {
+        return next;
+    }
+
+    /** {@return whether it is this thread that stops} */
+    private synchronized boolean disarmed(Stop stop) {
+        var mine = next.equals(stop);
+        next = mine ? Stop.NEVER : next;
+        return mine;
     }
 
     private void pause(Duration atMost) {
@@ -73,15 +88,6 @@ final class StoppableGate implements WriteGate {
     private void checkAlive() {
         if (dead) {
             throw new OperatorKilledException();
-        }
-    }
-
-    /** What the code under test sees of its own death. */
-    static final class OperatorKilledException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        OperatorKilledException() {
-            super("this operator was killed by the campaign");
         }
     }
 
