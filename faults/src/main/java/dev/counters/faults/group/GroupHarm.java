@@ -9,7 +9,7 @@ enum GroupHarm {
     STOP_PRIMARY("the primary is stopped and goes on later", Aim.PRIMARY, Needs.NOTHING),
     STOP_FOLLOWER("a follower is stopped and goes on later", Aim.OTHER, Needs.NOTHING),
     /** What it alone has must not have been acknowledged. */
-    PRIMARY_OUTRUNS_FOLLOWERS("the primary is killed while its followers are stopped", Aim.PRIMARY, Needs.NOTHING),
+    PRIMARY_OUTRUNS_FOLLOWERS("the primary counts alone, and is killed", Aim.PRIMARY, Needs.NETWORK),
     CUT_POWER_OF_PRIMARY("the power of the primary is cut", Aim.PRIMARY, Needs.DISK),
     CUT_POWER_OF_ALL("the power of all members is cut", Aim.PRIMARY, Needs.DISK),
     /** A follower with an empty disk gets all data anew; within a second after that. */

@@ -118,13 +118,14 @@ final class GroupStriker {
         hands.resume(member);
     }
 
+    /** What is on its way counts as sent: the kernel goes on sending it when the primary is gone, until it is let through. */
     private void outrun(int primary, GroupStrike strike) throws IOException, InterruptedException {
-        var followers = all().stream().filter(member -> member != primary).toList();
-        followers.forEach(hands::freeze);
+        hands.mute(primary);
         pause(A_SECOND / 2);
         hands.kill(primary);
-        followers.forEach(hands::resume);
-        restoredAfter(Set.of(primary), strike);
+        pause(A_SECOND);
+        healedAfter(strike);
+        hands.restore(primary);
     }
 
     private void cutPower(Set<Integer> members, GroupStrike strike) throws IOException, InterruptedException {
