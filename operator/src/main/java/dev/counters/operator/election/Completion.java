@@ -18,7 +18,11 @@ public final class Completion {
     private final Attachment attachment;
     private final Duration patience;
 
-    /** @param patience how long to wait for replicas before giving the thread back */
+    /**
+     * The second half of elections.
+     *
+     * @param patience how long to wait for replicas before giving the thread back
+     */
     public Completion(Ballot ballot, Duration patience) {
         this.ballot = ballot;
         this.attachment = new Attachment(ballot);

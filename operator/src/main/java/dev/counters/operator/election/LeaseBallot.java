@@ -23,7 +23,11 @@ public final class LeaseBallot implements Ballot {
     private final KubernetesClient client;
     private final ObjectMeta metadata;
 
-    /** @param metadata of the Lease, should it have to be made: name, namespace, labels, owner */
+    /**
+     * A ballot for one group.
+     *
+     * @param metadata of the Lease, should it have to be made: name, namespace, labels, owner
+     */
     public LeaseBallot(KubernetesClient client, ObjectMeta metadata) {
         this.client = client;
         this.metadata = metadata;

@@ -7,6 +7,8 @@ public final class NodeLostException extends RuntimeException {
     private final boolean certain;
 
     /**
+     * With what is known.
+     *
      * @param sentence for people
      * @param certain whether nothing runs at the address, rather than that it is silent
      */

@@ -54,7 +54,7 @@ final class RedisNode implements Node {
     @Override
     public Pulse pulse() {
         return orLost(() -> {
-            var info = new Info(Replies.text(redis.ask(Order.of("INFO", "replication"))));
+            var info = new InfoFields(Replies.text(redis.ask(Order.of("INFO", "replication"))));
             var promise = Replies.number(redis.ask(Order.of("GET", Keys.PROMISE)));
             return new Pulse(info.isPrimary(), promise, info.replicas());
         });
@@ -159,11 +159,11 @@ final class RedisNode implements Node {
         redis.close();
     }
 
-    private Info info() {
-        return new Info(Replies.text(redis.ask(Order.of("INFO"))));
+    private InfoFields info() {
+        return new InfoFields(Replies.text(redis.ask(Order.of("INFO"))));
     }
 
-    private static NodeView loading(Info info) {
+    private static NodeView loading(InfoFields info) {
         return new NodeView(
                 Stage.LOADING,
                 0,
@@ -179,7 +179,7 @@ final class RedisNode implements Node {
                 0);
     }
 
-    private NodeView view(Info info) {
+    private NodeView view(InfoFields info) {
         var kept = redis.ask(Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED));
         var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
         var membership = Replies.item(kept, 2).flatMap(Membership::parse);
@@ -200,7 +200,7 @@ final class RedisNode implements Node {
                 info.replicas());
     }
 
-    private static Stage stage(Info info, boolean hasEpoch, boolean isEmpty) {
+    private static Stage stage(InfoFields info, boolean hasEpoch, boolean isEmpty) {
         if (info.isSyncing()) {
             return Stage.SYNCING;
         }

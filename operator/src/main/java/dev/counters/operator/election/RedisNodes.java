@@ -18,7 +18,11 @@ public final class RedisNodes implements Nodes {
     private final Function<String, Address> addressOf;
     private final Credentials credentials;
 
-    /** @param addressOf from a pod's name to where its server is */
+    /**
+     * The servers of one group.
+     *
+     * @param addressOf from a pod's name to where its server is
+     */
     public RedisNodes(
             RedisConnections connections,
             WriteGate gate,

@@ -17,7 +17,11 @@ public final class Switchover {
         this.election = election;
     }
 
-    /** @param call of the election, without a preference */
+    /**
+     * Hands over.
+     *
+     * @param call of the election, without a preference
+     */
     public Result to(String target, Assembly assembly, Node primary, Call call) {
         var next = assembly.node(target).orElse(null);
         if (next == null) {

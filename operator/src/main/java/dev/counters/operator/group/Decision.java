@@ -41,7 +41,7 @@ record Decision(Sight sight, List<String> wanted, Optional<String> switchoverTo,
         if (newer || sight.standing().number() != epoch) {
             return new Elect(Optional.of(primary));
         }
-        if (!sight.views().get(primary).granted() || !sight.standing().holder().equals(Optional.of(primary))) {
+        if (!sight.view(primary).granted() || !sight.standing().holder().equals(Optional.of(primary))) {
             return new Resume(primary);
         }
         var strays = strays(primary);
@@ -55,7 +55,7 @@ record Decision(Sight sight, List<String> wanted, Optional<String> switchoverTo,
         var address = sight.address(primary);
         return members().names().stream()
                 .filter(name -> !name.equals(primary) && sight.views().containsKey(name))
-                .filter(name -> Attachment.isStray(sight.views().get(name), address, sight.epoch()))
+                .filter(name -> Attachment.isStray(sight.view(name), address, sight.epoch()))
                 .toList();
     }
 

@@ -57,6 +57,11 @@ record Sight(
                 .count();
     }
 
+    /** {@return what a server said that answered} */
+    NodeView view(String name) {
+        return Optional.ofNullable(views.get(name)).orElseThrow();
+    }
+
     Address address(String name) {
         return Optional.ofNullable(addresses.get(name)).orElseThrow();
     }

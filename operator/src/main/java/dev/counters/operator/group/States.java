@@ -14,10 +14,10 @@ final class States {
     private States() {}
 
     static GroupState of(Sight sight, List<String> pods, Optional<GroupTrouble> known) {
-        var primary = sight.primary().filter(name -> sight.views().get(name).granted());
+        var primary = sight.primary().filter(name -> sight.view(name).granted());
         var names = new LinkedHashSet<>(pods);
         sight.members().ifPresent(members -> names.addAll(members.names()));
-        var version = primary.map(name -> sight.views().get(name).version());
+        var version = primary.map(name -> sight.view(name).version());
         var quorum = primary.isPresent()
                 && sight.replicasInSync()
                         >= sight.members().map(Membership::replicas).orElse(0);

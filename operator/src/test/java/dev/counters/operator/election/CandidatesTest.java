@@ -12,19 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
     private static final List<String> THREE = List.of("a", "b", "c");
-    private static final Standing WITH_DATA =
-            new Standing(4, Optional.of("a"), true, Optional.of("1"));
+    private static final Standing WITH_DATA = new Standing(4, Optional.of("a"), true, Optional.of("1"));
 
     private final Call call = new Call(THREE, THREE, Optional.empty(), Optional.empty());
 
     @Test
     void theFurthestPositionWins() {
-        assertThat(winner(Map.of("a", whole(4, 9), "b", whole(4, 10)), call).name()).isEqualTo("b");
+        assertThat(winner(Map.of("a", whole(4, 9), "b", whole(4, 10)), call).name())
+                .isEqualTo("b");
     }
 
     @Test
     void aNewerEpochBeatsAnyNumberOfWrites() {
-        assertThat(winner(Map.of("a", whole(3, 999), "b", whole(4, 1)), call).name()).isEqualTo("b");
+        assertThat(winner(Map.of("a", whole(3, 999), "b", whole(4, 1)), call).name())
+                .isEqualTo("b");
     }
 
     @Test
@@ -87,8 +88,7 @@ class CandidatesTest {
     @Test
     void theOneWithDataWinsTheFirstElection() {
         var seed = Map.of("a", in(Stage.BLANK), "b", in(Stage.SEED), "c", in(Stage.BLANK));
-        assertThat(verdict(seed, call, Standing.NONE))
-                .isEqualTo(new Winner("b", new Membership(5, 1, THREE), true));
+        assertThat(verdict(seed, call, Standing.NONE)).isEqualTo(new Winner("b", new Membership(5, 1, THREE), true));
     }
 
     @Test

@@ -55,7 +55,10 @@ final class EpochGuardedNode implements Node {
     @Override
     public Guarded promote(long newNumber, Membership newMembers, boolean first) {
         members = newMembers.text();
-        return guarded("REPLICAOF NO ONE", "ACL SETUSER counter " + TestGroup.credentials().rightsFor("8.0"));
+        return guarded(
+                "REPLICAOF NO ONE",
+                "ACL SETUSER counter "
+                        + TestGroup.credentials().rightsFor(real.look().version()));
     }
 
     @Override

@@ -11,6 +11,7 @@ final class StepByStep implements WriteGate, AutoCloseable {
 
     /** Handed over at each barrier: the command that is next, or {@link #END}. */
     private final SynchronousQueue<String> barriers = new SynchronousQueue<>();
+
     private final SynchronousQueue<Boolean> permits = new SynchronousQueue<>();
     private final Thread thread;
     private String next = "";

@@ -52,6 +52,7 @@ class TwoElectorsIT {
     private TestGroup group;
     private CountingApp app;
     private boolean guardedByPromise = true;
+
     @BeforeEach
     void begin() {
         var program = RedisProgram.best();
@@ -71,7 +72,9 @@ class TwoElectorsIT {
         for (int pause = 1; pauseAndOvertake(pause); pause++) {
             assertThat(ledger.complaints()).as("paused at point %d", pause).isEmpty();
         }
-        assertThat(ledger.acknowledged()).as("increments acknowledged meanwhile").isGreaterThan(RANDOM_SCHEDULES);
+        assertThat(ledger.acknowledged())
+                .as("increments acknowledged meanwhile")
+                .isGreaterThan(RANDOM_SCHEDULES);
     }
 
     @Test
@@ -81,14 +84,18 @@ class TwoElectorsIT {
             run(_ -> random.nextBoolean());
             assertThat(ledger.complaints()).as("seed %d", SEED + round).isEmpty();
         }
-        assertThat(ledger.acknowledged()).as("increments acknowledged meanwhile").isGreaterThan(RANDOM_SCHEDULES);
+        assertThat(ledger.acknowledged())
+                .as("increments acknowledged meanwhile")
+                .isGreaterThan(RANDOM_SCHEDULES);
     }
 
     @Test
     void aGuardByTheEpochOfTheDataAloneLoses() {
         guardedByPromise = false;
         for (int first = FENCED; first <= PROMOTING && ledger.complaints().isEmpty(); first++) {
-            for (int second = PROMOTING; second <= POINTING && ledger.complaints().isEmpty(); second++) {
+            for (int second = PROMOTING;
+                    second <= POINTING && ledger.complaints().isEmpty();
+                    second++) {
                 pauseBoth(first, second);
             }
         }
@@ -192,9 +199,11 @@ class TwoElectorsIT {
     /** Somebody elects in peace at last, and the app counts one. */
     private void settle() {
         var value = await().atMost(PATIENCE)
-                .until(() -> group.elect(MEMBERS) instanceof Elected(_, var primary, _)
-                        ? valueAt(primary)
-                        : Optional.<Long>empty(), Optional::isPresent);
+                .until(
+                        () -> group.elect(MEMBERS) instanceof Elected elected
+                                ? valueAt(elected.primary())
+                                : Optional.<Long>empty(),
+                        Optional::isPresent);
         ledger.compareWith(value.orElseThrow());
         await().atMost(PATIENCE).until(app::attempt);
     }

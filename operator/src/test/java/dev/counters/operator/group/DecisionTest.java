@@ -91,8 +91,7 @@ class DecisionTest {
         var wanted = List.of("a", "b", "c", "d");
         assertThat(decide(1, wanted, Optional.empty())).isEqualTo(new Rest());
         views.put("d", view(Stage.BLANK, 0, false, false, Optional.of("127.0.0.1:1"), false));
-        assertThat(decide(1, wanted, Optional.empty()))
-                .isEqualTo(new Change("a", new MemberChange("d", true, 4)));
+        assertThat(decide(1, wanted, Optional.empty())).isEqualTo(new Change("a", new MemberChange("d", true, 4)));
         views.remove("c");
         assertThat(decide(1, wanted, Optional.empty())).isEqualTo(new Rest());
     }
@@ -113,7 +112,8 @@ class DecisionTest {
     }
 
     private Action decide(int misses, List<String> wanted, Optional<String> target) {
-        var addresses = views.keySet().stream().collect(Collectors.toMap(name -> name, name -> new Address(name, 6379)));
+        var addresses =
+                views.keySet().stream().collect(Collectors.toMap(name -> name, name -> new Address(name, 6379)));
         var sight = new Sight(views, addresses, silent, Optional.of(Membership.of(4, THREE)), standing);
         return new Decision(sight, wanted, target, misses).action();
     }

@@ -66,7 +66,6 @@ class KeptGroupsIT {
         long start = System.nanoTime();
         old.kill();
         count(1);
-        System.out.println(one + " failover " + (System.nanoTime() - start) / 1_000_000);
         count(20);
         old.start();
         awaitAllInSync();
@@ -230,7 +229,6 @@ class KeptGroupsIT {
         });
         assertThat(keeper.switchover(KEY, target, PATIENCE).done()).isTrue();
         org.assertj.core.api.Assertions.assertThatCode(counting::join).doesNotThrowAnyException();
-        System.out.println("switchover gap " + gap[0] / 1_000_000 + " ms");
         count(20);
     }
 
@@ -289,7 +287,6 @@ class KeptGroupsIT {
     }
 
     private void awaitAllInSync() {
-        if (Boolean.getBoolean("dbg")) { try { Thread.sleep(6000); } catch (InterruptedException e) {} System.out.println(keeper.state(KEY)); }
         await().atMost(PATIENCE)
                 .until(() -> keeper.state(KEY)
                         .filter(seen -> seen.primary().isPresent()

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The reply of INFO, as far as elections need it. */
-final class Info {
+final class InfoFields {
     private static final String YES = "1";
     private final Map<String, String> fields = new HashMap<>();
 
-    Info(String reply) {
+    InfoFields(String reply) {
         reply.lines().forEach(line -> {
             int colon = line.indexOf(':');
             if (colon > 0) {
