@@ -30,7 +30,7 @@ enum GroupControl {
             return "Fsync";
         }
     },
-    NO_FENCE("elections without a fence", Complaint.Kind.LOST, GroupHarm.STOP_PRIMARY) {
+    NO_FENCE("elections without a fence", Complaint.Kind.LOST, GroupHarm.HIDDEN_FROM_OPERATOR) {
         @Override
         BiFunction<Nodes, GroupWish, Nodes> spoiling() {
             return SpoiledNodes::withoutFence;
