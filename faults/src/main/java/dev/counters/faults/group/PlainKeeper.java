@@ -11,8 +11,8 @@ import dev.counters.operator.election.Completion;
 import dev.counters.operator.election.Credentials;
 import dev.counters.operator.election.Election;
 import dev.counters.operator.election.Node;
-import dev.counters.operator.election.NodeView;
 import dev.counters.operator.election.NodeLostException;
+import dev.counters.operator.election.NodeView;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.election.RedisNodes;
 import dev.counters.operator.election.Result;
@@ -125,12 +125,10 @@ final class PlainKeeper implements RedisGroups {
     private static Optional<Node> primary(Assembly assembly) {
         return assembly.nodes().stream()
                 .filter(node -> view(assembly, node).isElected())
-                .max(Comparator.comparing(
-                        node -> view(assembly, node).position()))
+                .max(Comparator.comparing(node -> view(assembly, node).position()))
                 .filter(node -> assembly.views().values().stream()
                         .mapToLong(NodeView::promise)
-                        .allMatch(promise ->
-                                promise <= view(assembly, node).promise()));
+                        .allMatch(promise -> promise <= view(assembly, node).promise()));
     }
 
     private static NodeView view(Assembly assembly, Node node) {

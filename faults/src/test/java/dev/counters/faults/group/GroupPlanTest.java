@@ -48,9 +48,8 @@ class GroupPlanTest {
 
     @Test
     void mostHarmsHitThePrimaryOrAnElection() {
-        var aimed = List.of(GroupHarm.values()).stream()
-                .filter(GroupHarm::isAimed)
-                .count();
+        var aimed =
+                List.of(GroupHarm.values()).stream().filter(GroupHarm::isAimed).count();
         assertThat(aimed * 100 / GroupHarm.values().length).isGreaterThanOrEqualTo(40);
     }
 
