@@ -23,6 +23,9 @@ public record Credentials(
     private static final String DERIVATION = "HmacSHA256";
     private static final String WAIT = "+wait";
     private static final String WAIT_FOR_DISKS = "+waitaof";
+    /** As old as the wait for disks. */
+    private static final String TELLING_OF_ITSELF = "+client|setinfo ";
+
 
     /**
      * {@return the password of replication in an epoch} The primary admits replicas of its own epoch only: it counts whoever
@@ -40,9 +43,10 @@ public record Credentials(
 
     /** {@return the rules for a server of this version: those that do not know a command refuse a rule with it} */
     String rightsFor(String version) {
-        return counterRights.contains(WAIT)
-                        && !counterRights.contains(WAIT_FOR_DISKS)
-                        && ServerVersion.knowsReplicasDisks(version)
+        if (!ServerVersion.knowsReplicasDisks(version)) {
+            return counterRights.replace(TELLING_OF_ITSELF, "").strip();
+        }
+        return counterRights.contains(WAIT) && !counterRights.contains(WAIT_FOR_DISKS)
                 ? counterRights + " " + WAIT_FOR_DISKS
                 : counterRights;
     }

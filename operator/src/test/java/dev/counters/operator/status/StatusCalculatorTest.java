@@ -51,14 +51,14 @@ class StatusCalculatorTest {
         var failed = new BackupStatus(
                 good.lastSuccess(), good.name(), good.sizeBytes(), "2026-01-02T03:15:00Z", "the bucket is gone");
 
-        var degraded = next("{}", running(ANSWERS).with(new BackupState(Optional.of(failed), Optional.empty())));
+        var degraded = next("{}", backedUp(failed));
         assertCondition(degraded, "Degraded", "True", Reason.BackupFailed);
         assertThat(degraded.condition("Degraded").orElseThrow().getMessage())
                 .isEqualTo("the backup that was due at 2026-01-02T03:15:00Z failed: the bucket is gone;"
                         + " the last good one is of 2026-01-01T03:15:20Z");
         assertCondition(degraded, "Ready", "True", Reason.Serving);
 
-        var well = next("{}", running(ANSWERS).with(new BackupState(Optional.of(good), Optional.empty())));
+        var well = next("{}", backedUp(good));
         assertCondition(well, "Degraded", "False", Reason.AsWanted);
         assertThat(well.redis().backup()).isEqualTo(good);
     }
@@ -182,6 +182,21 @@ class StatusCalculatorTest {
 
     private static Observed running(RedisState redis) {
         return observed(Optional.empty(), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), redis, List.of());
+    }
+
+    private static Observed backedUp(BackupStatus backups) {
+        var running = running(ANSWERS);
+        return new Observed(
+                running.problem(),
+                running.app(),
+                running.envoy(),
+                running.redisPods(),
+                running.redis(),
+                running.exposure(),
+                running.appImage(),
+                running.switchover(),
+                running.podTroubles(),
+                new BackupState(Optional.of(backups), Optional.empty()));
     }
 
     private static Observed observed(
