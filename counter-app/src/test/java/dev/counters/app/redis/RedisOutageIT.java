@@ -255,7 +255,7 @@ class RedisOutageIT {
         await().until(() -> {
             var metrics = app.management().get("/metrics").body();
             return metrics.contains("counter_redis_in_flight 1.0")
-                    && metrics.contains("counter_requests_waiting " + (IN_FLIGHT - 1) + ".0");
+                    && metrics.contains("http_server_active_requests " + IN_FLIGHT + ".0");
         });
     }
 
