@@ -79,7 +79,6 @@ final class RedisPod implements AutoCloseable {
                 .replace("/run/redis", folder + "/run")
                 .replace("/data", folder + "/data")
                 .replace("-h 127.0.0.1", "-h 127.0.0.1 -p " + port)
-                .replace("min-replicas-to-write 1", "min-replicas-to-write " + 0)
                 .replaceFirst("(?m)^appendonly yes$", "appendonly yes\nport " + port);
     }
 
