@@ -41,6 +41,9 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
     /** The operator reads the last word of these Jobs' pods. */
     private static final int REMEMBERED_JOBS = 1;
 
+    /** Has the password that replication begins with. */
+    private static final String AMONG_SEVERAL = "backup";
+
     private static final String PASSWORDS = "passwords";
     private static final String PASSWORDS_FOLDER = "/etc/redis/passwords";
     private static final String SCRATCH = "scratch";
@@ -117,7 +120,7 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
                         place,
                         List.of(
                                 variable(Variables.REDIS, names.host(names.of(Part.REDIS)) + ":" + Ports.REDIS),
-                                variable(Variables.REDIS_USER, RedisPasswordsSecret.REPLICATION),
+                                variable(Variables.REDIS_USER, redisUser(blueprint)),
                                 variable(
                                         Variables.REDIS_PASSWORD_FILE,
                                         PASSWORDS_FOLDER + "/" + RedisPasswordsSecret.REPLICATION),
@@ -127,6 +130,11 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
                 .withResources(BackupProgram.resources(backup.resources()))
                 .withVolumeMounts(mounts)
                 .build();
+    }
+
+    /** Among several servers each epoch has another password of replication, which only its members know. */
+    private static String redisUser(Blueprint blueprint) {
+        return blueprint.spec().redis().isReplicated() ? AMONG_SEVERAL : RedisPasswordsSecret.REPLICATION;
     }
 
     private static EnvVar variable(String name, String value) {

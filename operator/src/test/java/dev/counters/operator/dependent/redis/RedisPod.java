@@ -93,6 +93,16 @@ final class RedisPod implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> asOperator("ping").equals("PONG"));
     }
 
+    /** As if the server had started before there was such a user. */
+    void forgetUser(String name) throws IOException {
+        var users = folder.resolve("run").resolve("users.acl");
+        Files.write(
+                users,
+                Files.readAllLines(users).stream()
+                        .filter(line -> !line.startsWith("user " + name + " "))
+                        .toList());
+    }
+
     int port() {
         return port;
     }

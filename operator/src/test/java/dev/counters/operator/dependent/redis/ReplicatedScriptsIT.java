@@ -107,6 +107,21 @@ class ReplicatedScriptsIT {
     }
 
     @Test
+    void whoTakesBackupsLogsInWhateverPasswordReplicationHas() throws Exception {
+        try (var pod = pod("0")) {
+            pod.launch();
+            pod.asOperator("acl", "setuser", "replication", "resetpass", ">of-this-epoch");
+
+            assertThat(pod.asOperator("acl", "getuser", "backup")).contains("+psync", "+role", "counter:_:e");
+            // As on a server that began alone.
+            pod.asOperator("acl", "deluser", "backup");
+            pod.forgetUser("backup");
+            pod.isReady();
+            assertThat(pod.asOperator("acl", "getuser", "backup")).contains("+psync", "+role", "counter:_:e");
+        }
+    }
+
+    @Test
     void noPasswordIsAmongTheArguments() throws Exception {
         try (var pod = pod("0")) {
             pod.launch();

@@ -24,10 +24,13 @@ replication=$(digest /etc/redis/passwords/replication)
 # file, and leaves out without a word what that user may not do.
 # The service's user has no command: the operator gives it those of counter.rights, on the primary alone, once the epoch of
 # that primary is safe.
+# In each epoch replication has a password of its own, which only the members of that epoch are given. Who takes backups is no
+# member, and logs in as another user.
 cat >/run/redis/users.acl <<END
 user default off resetpass ~* resetchannels +@all
 user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
-user replication on #$replication resetkeys $(cat /etc/redis/replication.rights)
+user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
+user backup on #$replication resetkeys $(cat /etc/redis/replication.rights)
 user counter on #$counter ~counter:* resetchannels -@all
 END
 # In a file, for arguments are everybody's to read.
