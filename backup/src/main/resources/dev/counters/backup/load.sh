@@ -64,7 +64,7 @@ until test "$(redis ping 2>/dev/null)" = PONG; do
 done
 
 # Nobody elected this server yet: it only promises, so that the epoch of its election is above all that clients have seen.
-redis del counter:_:e counter:_:m >/dev/null
+redis del counter:_:e counter:_:m counter:_:b counter:_:o >/dev/null
 if test "$epoch" -gt 0; then
     must OK set counter:_:p "$epoch"
 fi

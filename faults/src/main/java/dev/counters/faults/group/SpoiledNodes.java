@@ -117,6 +117,16 @@ final class SpoiledNodes {
         }
 
         @Override
+        public Guarded lend(long promise) {
+            return node.lend(promise);
+        }
+
+        @Override
+        public Guarded copy(Address seed, long promise) {
+            return node.copy(seed, promise);
+        }
+
+        @Override
         public Guarded grant(long number) {
             return node.grant(number);
         }

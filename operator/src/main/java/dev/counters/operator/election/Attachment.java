@@ -16,7 +16,9 @@ public final class Attachment {
     public static boolean isStray(NodeView view, Address primary, long epoch) {
         return view.stage() != NodeView.Stage.LOADING
                 && view.promise() <= epoch
-                && (view.primary() || !view.following().equals(Optional.of(primary.toString())));
+                && (view.primary()
+                        || view.promise() < epoch
+                        || !view.following().equals(Optional.of(primary.toString())));
     }
 
     /**

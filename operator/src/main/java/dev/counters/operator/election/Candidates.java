@@ -80,13 +80,19 @@ record Candidates(long number, Map<String, NodeView> promised, Standing ballot, 
             return new Refused(Obstacle.WAITING_FOR_MEMBERS, Sentences.waitingFor(missing));
         }
         var seeds = promised.keySet().stream()
-                .filter(name -> view(name).stage() != Stage.BLANK)
+                .filter(name -> view(name).stage() != Stage.BLANK && view(name).stage() != Stage.COPY)
                 .toList();
         if (seeds.size() > 1) {
             return new Refused(Obstacle.SEVERAL_SEEDS, Sentences.severalSeeds(seeds));
         }
         if (seeds.isEmpty() && ballot.hasData()) {
             return new Refused(Obstacle.DATA_MISSING, Sentences.dataMissing());
+        }
+        var copies = promised.keySet().stream()
+                .filter(name -> view(name).stage() == Stage.COPY)
+                .toList();
+        if (seeds.isEmpty() && !copies.isEmpty()) {
+            return new Refused(Obstacle.DATA_MISSING, Sentences.onlyCopies(copies));
         }
         if (!members.containsAll(seeds)) {
             return new Refused(Obstacle.SEVERAL_SEEDS, Sentences.seedIsNoMember(seeds.getFirst()));

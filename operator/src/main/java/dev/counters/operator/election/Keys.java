@@ -13,5 +13,8 @@ final class Keys {
     /** There from the first promotion of a group until the app is first let in; replicates. */
     static final String UNFINISHED = "counter:_:b";
 
+    /** The server that counted alone when others began to copy it, until the app is let in by an election; replicates. */
+    static final String ORIGIN = "counter:_:o";
+
     private Keys() {}
 }

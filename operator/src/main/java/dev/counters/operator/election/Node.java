@@ -30,6 +30,20 @@ public interface Node extends AutoCloseable {
      */
     Guarded promote(long number, Membership members, boolean first);
 
+    /**
+     * Tells those that will copy it whose data they have, if the promise is still such.
+     *
+     * @param promise what it said of itself
+     */
+    Guarded lend(long promise);
+
+    /**
+     * Takes the data of a server that counts alone, if the promise is still such. It is no member of anything by that.
+     *
+     * @param promise what it said of itself
+     */
+    Guarded copy(Address seed, long promise);
+
     /** Takes the data of the primary of epoch {@code number}, if that is what was promised. */
     Guarded follow(long number, Address primary);
 

@@ -40,6 +40,8 @@ public record NodeView(
         BLANK,
         /** Data of which no election knows. */
         SEED,
+        /** The same, copied for a first election from the server that counts alone: it may lack what was counted last. */
+        COPY,
         /** Data of an epoch. */
         WHOLE
     }

@@ -1,20 +1,14 @@
 package dev.counters.operator.election;
 
 import dev.counters.operator.election.GatedConnection.RefusedException;
-import dev.counters.operator.election.NodeView.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A real server. The guard of each step is a transaction that watches the promise. */
 final class RedisNode implements Node {
     private static final String APP = "counter";
     private static final String NOTHING = "nocommands";
-    /** What every right to count is built on; Redis 6.2 names whole categories, and then what is not in them. */
-    private static final List<String> RUN_SCRIPTS = List.of("+evalsha", "+@scripting", "+@all");
-
-    private static final String RUNS_NONE = "-evalsha";
     private static final Order NO_REPLICA_ANY_MORE = Order.of("REPLICAOF", "NO", "ONE");
     /** Nothing listens there: a replica of nobody, which keeps its data and whatever lets it go on without a full copy. */
     private static final Order ALONE = Order.of("REPLICAOF", "127.0.0.1", "1");
@@ -24,12 +18,14 @@ final class RedisNode implements Node {
     private final String name;
     private final Address address;
     private final GatedConnection redis;
+    private final Inspection server;
     private final Credentials credentials;
 
     RedisNode(String name, Address address, GatedConnection redis, Credentials credentials) {
         this.name = name;
         this.address = address;
         this.redis = redis;
+        this.server = new Inspection(name, redis);
         this.credentials = credentials;
     }
 
@@ -45,10 +41,7 @@ final class RedisNode implements Node {
 
     @Override
     public NodeView look() {
-        return orLost(() -> {
-            var info = info();
-            return info.isLoading() ? loading(info) : view(info);
-        });
+        return orLost(server::look);
     }
 
     @Override
@@ -102,14 +95,31 @@ final class RedisNode implements Node {
     }
 
     @Override
+    public Guarded lend(long promise) {
+        var origin = Order.of("SET", Keys.ORIGIN, name);
+        return orLost(() -> redis.ifPromised(promised -> promised == promise, List.of(origin)));
+    }
+
+    @Override
+    public Guarded copy(Address seed, long promise) {
+        var orders = takingDataOf(seed, credentials.replicationPassword().get());
+        return orLost(() -> redis.ifPromised(promised -> promised == promise, orders));
+    }
+
+    @Override
     public Guarded follow(long number, Address primary) {
+        var orders = takingDataOf(primary, credentials.replicationPassword(number));
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+    }
+
+    private List<Order> takingDataOf(Address other, String password) {
         var orders = new ArrayList<Order>();
         if (hasReplicationUser()) {
             orders.add(Order.of("CONFIG", "SET", "masteruser", credentials.replicationUser()));
-            orders.add(Order.of("CONFIG", "SET", "masterauth", credentials.replicationPassword(number)));
+            orders.add(Order.of("CONFIG", "SET", "masterauth", password));
         }
-        orders.add(Order.of("REPLICAOF", primary.host(), Integer.toString(primary.port())));
-        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+        orders.add(Order.of("REPLICAOF", other.host(), Integer.toString(other.port())));
+        return orders;
     }
 
     @Override
@@ -131,9 +141,9 @@ final class RedisNode implements Node {
     public Guarded grant(long number) {
         return orLost(() -> {
             var rules = new ArrayList<>(List.of("SETUSER", APP));
-            rules.addAll(List.of(credentials.rightsFor(info().version()).strip().split("\\s+", -1)));
-            var unfinished = Order.of("DEL", Keys.UNFINISHED);
-            return redis.ifPromised(promised -> promised == number, List.of(unfinished, new Order("ACL", rules)));
+            rules.addAll(List.of(credentials.rightsFor(server.version()).strip().split("\\s+", -1)));
+            var ended = Order.of("DEL", Keys.UNFINISHED, Keys.ORIGIN);
+            return redis.ifPromised(promised -> promised == number, List.of(ended, new Order("ACL", rules)));
         });
     }
 
@@ -146,7 +156,7 @@ final class RedisNode implements Node {
     public int copies(int replicas, Duration atMost) {
         var millis = Long.toString(atMost.toMillis());
         return orLost(() -> {
-            if (!ServerVersion.knowsReplicasDisks(info().version())) {
+            if (!ServerVersion.knowsReplicasDisks(server.version())) {
                 return (int) Replies.number(redis.ask(Order.of("WAIT", Integer.toString(replicas), millis)));
             }
             var held = redis.ask(Order.of("WAITAOF", "1", Integer.toString(replicas), millis));
@@ -159,73 +169,11 @@ final class RedisNode implements Node {
         redis.close();
     }
 
-    private InfoFields info() {
-        return new InfoFields(Replies.text(redis.ask(Order.of("INFO"))));
-    }
-
-    private static NodeView loading(InfoFields info) {
-        return new NodeView(
-                Stage.LOADING,
-                0,
-                new Position(0, 0),
-                Optional.empty(),
-                false,
-                info.isPrimary(),
-                false,
-                info.following(),
-                false,
-                false,
-                info.version(),
-                0);
-    }
-
-    private NodeView view(InfoFields info) {
-        var kept = redis.ask(Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED));
-        var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
-        var membership = Replies.item(kept, 2).flatMap(Membership::parse);
-        var promise = Replies.item(kept, 3);
-        var isEmpty = keys == (promise.isPresent() ? 1 : 0);
-        return new NodeView(
-                stage(info, membership.isPresent(), isEmpty),
-                Replies.number(promise.orElse("")),
-                new Position(Replies.number(kept.get(0)), Replies.number(kept.get(1))),
-                membership,
-                Replies.item(kept, 4).isPresent(),
-                info.isPrimary(),
-                isGranted(),
-                info.following(),
-                info.linkUp(),
-                info.keepsFile() && !info.isSyncing() && setting("appendfsync").equals("always"),
-                info.version(),
-                info.replicas());
-    }
-
-    private static Stage stage(InfoFields info, boolean hasEpoch, boolean isEmpty) {
-        if (info.isSyncing()) {
-            return Stage.SYNCING;
-        }
-        if (hasEpoch) {
-            return Stage.WHOLE;
-        }
-        return isEmpty ? Stage.BLANK : Stage.SEED;
-    }
-
-    private boolean isGranted() {
-        var may = Replies.field(redis.ask(Order.of("ACL", "GETUSER", APP)), "commands")
-                .orElse("");
-        return RUN_SCRIPTS.stream().anyMatch(may::contains) && !may.contains(RUNS_NONE);
-    }
-
     /** A server from before replication, or one whose settings were changed by hand, would refuse a promise as a replica. */
     private void allowPromisesOfReplicas() {
-        if (!setting("replica-read-only").equals("no")) {
+        if (!server.setting("replica-read-only").equals("no")) {
             configure("replica-read-only", "no");
         }
-    }
-
-    private String setting(String setting) {
-        return Replies.field(redis.ask(Order.of("CONFIG", "GET", setting)), setting)
-                .orElse("");
     }
 
     private void configure(String setting, String value) {

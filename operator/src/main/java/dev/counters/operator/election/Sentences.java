@@ -47,6 +47,16 @@ public final class Sentences {
                 + " delete the Lease, and counting begins at 0.";
     }
 
+    static String onlyCopies(List<String> copies) {
+        return "The server that counted alone is empty, and %s may lack what was counted last: bring its volume back, or restore a backup."
+                .formatted(String.join(" and ", copies));
+    }
+
+    static String copying(String seed, List<String> others) {
+        return "%s goes on counting while %s copy its data; then they elect."
+                .formatted(seed, String.join(" and ", others));
+    }
+
     static String seedTooOld(String seed) {
         return "The user counter of %s lacks the rights of this release: delete its pod, which keeps its data, and it gets them."
                 .formatted(seed);

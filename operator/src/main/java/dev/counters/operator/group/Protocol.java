@@ -11,6 +11,7 @@ import dev.counters.operator.election.Node;
 import dev.counters.operator.election.Result;
 import dev.counters.operator.election.Result.Elected;
 import dev.counters.operator.election.Result.Stopped;
+import dev.counters.operator.election.Seeding;
 import dev.counters.operator.election.Standing;
 import dev.counters.operator.election.Switchover;
 import dev.counters.operator.group.GroupStep.Kind;
@@ -70,8 +71,9 @@ final class Protocol {
     }
 
     private Performance elect(Assembly assembly, Call call, Standing standing) {
-        // Fencing what counts, for an election that can come to no end, would only do harm.
-        return Election.forecast(assembly, standing, call)
+        // Fencing what counts, for an election that can come to no end, or to none for long, would only do harm.
+        return Seeding.before(assembly, standing, call)
+                .or(() -> Election.forecast(assembly, standing, call))
                 .map(Performance::hindered)
                 .orElseGet(() -> of(election.hold(assembly, call), Kind.ELECTED));
     }

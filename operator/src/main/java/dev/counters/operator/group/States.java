@@ -50,6 +50,7 @@ final class States {
             case SYNCING -> Role.SYNCING;
             case BLANK -> follows(sight, view) ? Role.SYNCING : Role.BLANK;
             case SEED -> Role.FENCED;
+            case COPY -> Role.SYNCING;
             case WHOLE -> follows(sight, view) ? replica(sight, name) : Role.FENCED;
         };
     }

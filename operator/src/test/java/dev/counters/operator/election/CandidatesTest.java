@@ -92,6 +92,18 @@ class CandidatesTest {
     }
 
     @Test
+    void copiesOfTheOneWithDataAreNoDataOfTheirOwn() {
+        var copied = Map.of("a", in(Stage.COPY), "b", in(Stage.SEED), "c", in(Stage.COPY));
+        assertThat(winner(copied, call).name()).isEqualTo("b");
+    }
+
+    @Test
+    void aCopyDoesNotReplaceTheOneWithDataThatIsGone() {
+        var copies = Map.of("a", in(Stage.COPY), "b", in(Stage.BLANK), "c", in(Stage.BLANK));
+        assertThat(refusal(copies, call, Standing.NONE)).isEqualTo(Obstacle.DATA_MISSING);
+    }
+
+    @Test
     void nobodyWinsTheFirstElectionIfTwoHaveData() {
         var seeds = Map.of("a", in(Stage.SEED), "b", in(Stage.SEED), "c", in(Stage.BLANK));
         assertThat(refusal(seeds, call, Standing.NONE)).isEqualTo(Obstacle.SEVERAL_SEEDS);

@@ -79,6 +79,16 @@ final class EpochGuardedNode implements Node {
     }
 
     @Override
+    public Guarded lend(long promise) {
+        return real.lend(promise);
+    }
+
+    @Override
+    public Guarded copy(Address seed, long promise) {
+        return real.copy(seed, promise);
+    }
+
+    @Override
     public Guarded admit(long newNumber) {
         return new Guarded(true, 0);
     }

@@ -74,6 +74,12 @@ class DecisionTest {
     }
 
     @Test
+    void aServerThatFollowsWithoutAPromiseIsBroughtToThePrimaryAnew() {
+        views.put("c", replica(3));
+        assertThat(decide()).isEqualTo(new Attach("a", List.of("c")));
+    }
+
+    @Test
     void aServerThatReadsItsDataIsWaitedFor() {
         views.put("c", view(Stage.LOADING, 0, false, false, Optional.of("127.0.0.1:1"), false));
         assertThat(decide()).isEqualTo(new Rest());

@@ -194,6 +194,28 @@ class KeptGroupsIT {
     }
 
     @Test
+    void theOthersCopyWhileTheOneThatCountedAloneGoesOn() {
+        group = new TestGroup(program, 3, folder);
+        var seed = group.server("r-0");
+        seed.startAlone(TestGroup.RIGHTS);
+        group.server("r-1").start();
+        group.server("r-2").start();
+        group.servers().forEach(TestServer::awaitUp);
+        try (var client = seed.client("counter")) {
+            client.call("SET", "counter:default:n", "41");
+        }
+        keep(3, 3, Optional.empty());
+        awaitAllInSync();
+        assertThat(steps).anyMatch(step -> step.sentence().startsWith("r-0 goes on counting while r-1 and r-2 copy"));
+        // So that the election had nothing to copy any more.
+        try (var client = seed.client("operator")) {
+            assertThat(String.valueOf(client.call("INFO", "stats")))
+                    .contains("sync_full:2", "sync_partial_ok:2");
+            assertThat(client.call("GET", "counter:_:o")).isNull();
+        }
+    }
+
+    @Test
     void refusesToChooseBetweenTwoThatCountedAlone() {
         group = new TestGroup(program, 3, folder);
         for (var name : List.of("r-0", "r-1")) {
