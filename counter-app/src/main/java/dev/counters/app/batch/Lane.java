@@ -1,8 +1,8 @@
 package dev.counters.app.batch;
 
 import dev.counters.app.redis.RedisRefusedException;
-import dev.counters.app.redis.RefusalCode;
 import dev.counters.app.redis.RedisUnavailableException;
+import dev.counters.app.redis.RefusalCode;
 import dev.counters.app.redis.UnknownOutcomeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

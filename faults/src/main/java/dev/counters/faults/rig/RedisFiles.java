@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
 record RedisFiles(Path folder) {
     static final String PASSWORD = "counter-password";
 
-    private static final Platform PLATFORM = new Platform("app", "redis", "envoy", "operator", "counter-system", "cluster.local");
+    private static final Platform PLATFORM =
+            new Platform("app", "redis", "envoy", "operator", "counter-system", "cluster.local");
 
     static final Passwords PASSWORDS =
             new Passwords("operator-password", "replication-password", Optional.of(PASSWORD));

@@ -26,7 +26,6 @@ public record Credentials(
     /** As old as the wait for disks. */
     private static final String TELLING_OF_ITSELF = "+client|setinfo ";
 
-
     /**
      * {@return the password of replication in an epoch} The primary admits replicas of its own epoch only: it counts whoever
      * is connected, and one that is no member any more must not be taken for a copy that an election will find.

@@ -56,13 +56,14 @@ final class Inspection {
     }
 
     private NodeView view(InfoFields info) {
-        var kept = redis.ask(Order.of(
-                "MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED, Keys.ORIGIN));
+        var kept = redis.ask(
+                Order.of("MGET", Keys.EPOCH, Keys.SEQUENCE, Keys.MEMBERS, Keys.PROMISE, Keys.UNFINISHED, Keys.ORIGIN));
         var keys = Replies.number(redis.ask(Order.of("DBSIZE")));
         var membership = Replies.item(kept, 2).flatMap(Membership::parse);
         var promise = Replies.item(kept, 3);
         var isEmpty = keys == (promise.isPresent() ? 1 : 0);
-        var isCopy = Replies.item(kept, 5).filter(origin -> !origin.equals(name)).isPresent();
+        var isCopy =
+                Replies.item(kept, 5).filter(origin -> !origin.equals(name)).isPresent();
         return new NodeView(
                 stage(info, membership.isPresent(), isEmpty, isCopy),
                 Replies.number(promise.orElse("")),

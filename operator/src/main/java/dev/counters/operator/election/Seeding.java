@@ -70,7 +70,8 @@ public final class Seeding {
         try {
             // Before any of them copies: the name of the seed is what tells a copy from data of its own.
             if (!idle.isEmpty() && seed.lend(assembly.view(seed).promise()).done()) {
-                idle.forEach(node -> node.copy(seed.address(), assembly.view(node).promise()));
+                idle.forEach(
+                        node -> node.copy(seed.address(), assembly.view(node).promise()));
             }
         } catch (NodeLostException silent) {
             return Optional.of(new Stopped(Obstacle.LOST, String.valueOf(silent.getMessage())));

@@ -209,8 +209,7 @@ class KeptGroupsIT {
         assertThat(steps).anyMatch(step -> step.sentence().startsWith("r-0 goes on counting while r-1 and r-2 copy"));
         // So that the election had nothing to copy any more.
         try (var client = seed.client("operator")) {
-            assertThat(String.valueOf(client.call("INFO", "stats")))
-                    .contains("sync_full:2", "sync_partial_ok:2");
+            assertThat(String.valueOf(client.call("INFO", "stats"))).contains("sync_full:2", "sync_partial_ok:2");
             assertThat(client.call("GET", "counter:_:o")).isNull();
         }
     }
