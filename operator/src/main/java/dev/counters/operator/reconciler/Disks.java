@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -97,7 +98,8 @@ final class Disks {
     }
 
     private static Quantity request(PersistentVolumeClaim claim) {
-        return claim.getSpec().getResources().getRequests().get(STORAGE);
+        return Objects.requireNonNull(
+                claim.getSpec().getResources().getRequests().get(STORAGE), "the schema of claims demands it");
     }
 
     private static long bytes(Quantity size) {

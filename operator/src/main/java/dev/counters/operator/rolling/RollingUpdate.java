@@ -69,7 +69,7 @@ public record RollingUpdate(int servers, List<ServerPod> pods, Optional<String> 
     private Optional<ServerPod> successor() {
         return pods.stream()
                 .filter(pod -> !isPrimary(pod) && pod.holds() && !pod.leaving())
-                .min(Comparator.comparing((ServerPod pod) -> !pod.current()).thenComparing(ServerPod::ordinal));
+                .min(Comparator.comparing((ServerPod pod) -> !pod.current()).thenComparingInt(ServerPod::ordinal));
     }
 
     private boolean isOnlyOneAway() {

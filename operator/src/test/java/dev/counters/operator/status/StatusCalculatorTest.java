@@ -67,7 +67,7 @@ class StatusCalculatorTest {
     void saysWhyABackupCannotBeRestored() {
         var waits = new BackupState(Optional.empty(), Optional.of("visits-redis-0 waits: the backup is damaged"));
 
-        var status = next("{}", running(GONE).with(waits));
+        var status = next("{}", with(running(GONE), waits));
 
         assertCondition(status, "Degraded", "True", Reason.RestoreFailed);
         assertThat(status.condition("Degraded").orElseThrow().getMessage())
@@ -185,7 +185,10 @@ class StatusCalculatorTest {
     }
 
     private static Observed backedUp(BackupStatus backups) {
-        var running = running(ANSWERS);
+        return with(running(ANSWERS), new BackupState(Optional.of(backups), Optional.empty()));
+    }
+
+    private static Observed with(Observed running, BackupState backups) {
         return new Observed(
                 running.problem(),
                 running.app(),
@@ -196,7 +199,7 @@ class StatusCalculatorTest {
                 running.appImage(),
                 running.switchover(),
                 running.podTroubles(),
-                new BackupState(Optional.of(backups), Optional.empty()));
+                backups);
     }
 
     private static Observed observed(
