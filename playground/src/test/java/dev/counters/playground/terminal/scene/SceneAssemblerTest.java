@@ -188,7 +188,7 @@ class SceneAssemblerTest {
         service.setMetadata(
                 new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
         service.setStatus(new CounterServiceStatus(
-                1L, List.of(conditions), null, null, 2, null, null, new RedisStatus(name + "-redis-0", null, null)));
+                1L, List.of(conditions), null, null, 2, null, null, new RedisStatus(name + "-redis-0", null)));
         return service;
     }
 
