@@ -12,7 +12,8 @@ import redis.embedded.core.ExecutableProvider;
 /** The servers that elections are tested with. */
 public enum RedisProgram {
     VALKEY("valkey-server"),
-    REDIS("redis-server"),
+    /** Debian's, under the name that the tools give it. */
+    REDIS("redis-server-7.0"),
     /** What the library for tests carries: an old one, without WAITAOF. */
     REDIS_6("");
 

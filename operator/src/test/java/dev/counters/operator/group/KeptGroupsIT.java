@@ -28,6 +28,8 @@ class KeptGroupsIT {
     private static final GroupKey KEY = new GroupKey("here", "visits", "uid");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WAIT_MILLIS = 300;
+    /** More, for a longer run. */
+    private static final int A_FEW = Integer.getInteger("counters.counts", 5);
 
     @TempDir
     private Path folder;
@@ -61,12 +63,12 @@ class KeptGroupsIT {
                 one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
         program = one;
         begin(3);
-        count(20);
+        count(A_FEW);
         var old = primary();
         long start = System.nanoTime();
         old.kill();
         count(1);
-        count(20);
+        count(A_FEW);
         old.start();
         awaitAllInSync();
     }
@@ -74,18 +76,18 @@ class KeptGroupsIT {
     @Test
     void electsAgainWhenThePrimaryIsBackBeforeAnybodySees() {
         begin(3);
-        count(20);
+        count(A_FEW);
         var old = primary();
         old.kill();
         old.start();
-        count(20);
+        count(A_FEW);
         awaitAllInSync();
     }
 
     @Test
     void electsAgainWhenThePrimaryHangs() {
         begin(3);
-        count(20);
+        count(A_FEW);
         var old = primary();
         old.freeze();
         try {
@@ -93,7 +95,7 @@ class KeptGroupsIT {
         } finally {
             old.thaw();
         }
-        count(20);
+        count(A_FEW);
         awaitAllInSync();
     }
 
@@ -102,7 +104,7 @@ class KeptGroupsIT {
         begin(3);
         var replica = replica();
         replica.kill();
-        count(20);
+        count(A_FEW);
         await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.REPLICA_MISSING)));
         replica.start();
         awaitAllInSync();
@@ -112,7 +114,7 @@ class KeptGroupsIT {
     @Test
     void bringsBackAServerWhoseDiskWasEmptied() {
         begin(3);
-        count(20);
+        count(A_FEW);
         var replica = replica();
         replica.kill();
         await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.REPLICA_MISSING)));
@@ -120,13 +122,13 @@ class KeptGroupsIT {
         replica.start();
         awaitAllInSync();
         primary().kill();
-        count(20);
+        count(A_FEW);
     }
 
     @Test
     void promotesNobodyWithoutAMajority() {
         begin(3);
-        count(20);
+        count(A_FEW);
         var lost = List.of(primary(), replica());
         lost.forEach(TestServer::kill);
         await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.NO_MAJORITY)));
@@ -135,31 +137,31 @@ class KeptGroupsIT {
                 .contains("1 of 3 members")
                 .contains("Bring their pods and volumes back");
         lost.forEach(TestServer::start);
-        count(20);
+        count(A_FEW);
         awaitAllInSync();
     }
 
     @Test
     void comesBackWhenAllWereKilled() {
         begin(3);
-        count(20);
+        count(A_FEW);
         group.servers().forEach(TestServer::kill);
         group.servers().forEach(TestServer::start);
-        count(20);
+        count(A_FEW);
         awaitAllInSync();
     }
 
     @Test
     void comesBackWithItsDataWhenTheLeaseIsGone() {
         begin(3);
-        count(20);
+        count(A_FEW);
         long epoch = state().epoch();
         keeper.close();
         ballot.delete();
         group.servers().forEach(TestServer::kill);
         group.servers().forEach(TestServer::start);
         keep(3, 3, Optional.empty());
-        count(20);
+        count(A_FEW);
         awaitAllInSync();
         assertThat(state().epoch()).isGreaterThan(epoch);
     }
@@ -234,7 +236,7 @@ class KeptGroupsIT {
     @Test
     void switchesOverWithoutLosingARequest() {
         begin(3);
-        count(20);
+        count(A_FEW);
         var target = state().members().stream()
                 .filter(member -> member.role() == Role.REPLICA)
                 .findFirst()
@@ -250,7 +252,7 @@ class KeptGroupsIT {
         });
         assertThat(keeper.switchover(KEY, target, PATIENCE).done()).isTrue();
         org.assertj.core.api.Assertions.assertThatCode(counting::join).doesNotThrowAnyException();
-        count(20);
+        count(A_FEW);
     }
 
     @Test
@@ -259,13 +261,13 @@ class KeptGroupsIT {
         app = new CountingApp(group.servers(), ledger, program != RedisProgram.REDIS_6, WAIT_MILLIS);
         keep(3, 3, Optional.empty());
         awaitMembers(3);
-        count(10);
+        count(A_FEW);
         keep(5, 5, Optional.empty());
         awaitMembers(5);
-        count(10);
+        count(A_FEW);
         keep(3, 5, Optional.empty());
         awaitMembers(3);
-        count(10);
+        count(A_FEW);
     }
 
     private void begin(int members) {
