@@ -7,6 +7,7 @@ import dev.counters.operator.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,19 +72,17 @@ class RedisScriptsIT {
     @Test
     void aServerOfTheFirstReleaseLetsBackupsAskForItsRoleAndNotForItsCounters() throws Exception {
         try (var pod = new RedisPod(folder)) {
-            pod.mount(RedisFiles.mark(Samples.blueprint("{}")));
+            pod.mount(RedisFiles.mark(Samples.blueprint(RedisPod.ALONE)));
             pod.start();
-            assertThat(pod.asApp("--user", "replication", "role")).contains("NOPERM");
+            assertThat(asReplication(pod, "role")).contains("NOPERM");
 
-            pod.mount(RedisFiles.of(Samples.blueprint("{}")));
+            pod.mount(RedisFiles.of(Samples.blueprint(RedisPod.ALONE)));
             assertThat(pod.isReady()).isTrue();
 
-            assertThat(pod.asApp("--user", "replication", "role")).contains("master");
-            assertThat(pod.asApp("--user", "replication", "get", "counter:_:e")).isEmpty();
-            assertThat(pod.asApp("--user", "replication", "get", "counter:default:n"))
-                    .contains("NOPERM");
-            assertThat(pod.asApp("--user", "replication", "set", "counter:_:p", "9"))
-                    .contains("NOPERM");
+            assertThat(asReplication(pod, "role")).contains("master");
+            assertThat(asReplication(pod, "get", "counter:_:e")).isEmpty();
+            assertThat(asReplication(pod, "get", "counter:default:n")).contains("NOPERM");
+            assertThat(asReplication(pod, "set", "counter:_:p", "9")).contains("NOPERM");
         }
     }
 
@@ -123,6 +122,12 @@ class RedisScriptsIT {
                 RedisFiles.START,
                 (_, script) -> script.replace("~* resetchannels +@all\nuser operator", "-@all\nuser operator"));
         return files;
+    }
+
+    private static String asReplication(RedisPod pod, String... command) {
+        return pod.asApp(Stream.concat(
+                        Stream.of("--user", "replication", "--pass", RedisPod.REPLICATION_PASSWORD), Stream.of(command))
+                .toArray(String[]::new));
     }
 
     private static String countTwice(RedisPod pod) {
