@@ -127,10 +127,11 @@ class TracingIT {
                 await().until(() -> ofReceiver(app).size() > 1);
             }
 
+            // On a busy machine it may be lost and found once more; there is no line for each request.
             var lines = ofReceiver(app);
-            assertThat(lines).hasSize(2);
+            assertThat(lines).hasSizeLessThan(FLOOD / 100);
             assertThat(lines.getFirst()).contains("WARN").contains("takes no spans");
-            assertThat(lines.getLast()).contains("INFO").contains("takes spans again");
+            assertThat(lines.get(1)).contains("INFO").contains("takes spans again");
             assertThat(app.log()).allMatch(line -> line.startsWith("{")).noneMatch(line -> line.contains("\"stack\""));
         }
     }
