@@ -31,7 +31,7 @@ test: ## builds, and runs every test that needs no cluster; says which it skippe
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@status=0; $(MAVEN) verify || status=$$?; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
 
-faults: ## harms real processes while clients count, and checks their ledgers; RUNS=200, SEED=1, SECONDS=2, RIGS=4, CONTROLS=yes
+faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…
 	@RUN_SECONDS='$(SECONDS)' scripts/faults
 
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class

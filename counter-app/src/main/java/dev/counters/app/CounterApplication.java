@@ -10,6 +10,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,6 +49,7 @@ public final class CounterApplication {
     /** @param more what tests set beside the configuration */
     static EmbeddedServer start(AppConfiguration configuration, Consumer<ApplicationContextBuilder> more) {
         OneLog.install();
+        forgetNamesSoon();
         // The environment is read in one place, AppConfiguration; Micronaut itself sees none of it.
         ApplicationContextBuilder context = ApplicationContext.builder()
                 .banner(false)
@@ -64,6 +66,12 @@ public final class CounterApplication {
         EmbeddedServer server = context.start().getBean(EmbeddedServer.class).start();
         LOG.info("Serving on port {}, management on port {}.", configuration.port(), configuration.managementPort());
         return server;
+    }
+
+    /** The JDK would keep a pod's old address for half a minute, and a name without one for ten seconds. */
+    private static void forgetNamesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "1");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     private static Map<String, Object> address(AppConfiguration configuration) {

@@ -61,7 +61,8 @@ public final class TestApp implements AutoCloseable {
         return start(redis, _ -> {});
     }
 
-    private static TestApp start(Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
+    /** Starts with properties or beans that only tests set, without waiting for Redis. */
+    public static TestApp start(Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
         return start(TestRedis.freePort(), redis, more);
     }
 

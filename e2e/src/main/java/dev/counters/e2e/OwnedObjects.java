@@ -51,6 +51,7 @@ record OwnedObjects(KubernetesClient client, String namespace, String instance) 
         kinds.put("ServiceAccount", "v1");
         kinds.put("NetworkPolicy", "networking.k8s.io/v1");
         kinds.put("PodDisruptionBudget", "policy/v1");
+        kinds.put("CronJob", "batch/v1");
         kinds.put("HorizontalPodAutoscaler", "autoscaling/v2");
         kinds.put("Deployment", "apps/v1");
         kinds.put("StatefulSet", "apps/v1");

@@ -132,11 +132,11 @@ public final class TestBed implements AutoCloseable {
         return ready(visits);
     }
 
-    /** A second, small counter, ready; made if no test before did. */
+    /** A second, small counter with a single Redis server, ready; made if no test before did. */
     LiveCounter second() {
         LiveCounter second = counter("second");
         if (!second.exists()) {
-            second.apply("{app: {replicas: 1}, envoy: {replicas: 1}}");
+            second.apply("{app: {replicas: 1}, envoy: {replicas: 1}, redis: {mode: Standalone}}");
         }
         return ready(second);
     }

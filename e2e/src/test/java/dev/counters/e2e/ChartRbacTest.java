@@ -16,7 +16,7 @@ class ChartRbacTest {
 
         assertThat(rules(chart.named("ClusterRole", CLUSTER_NAME))).isNotEmpty();
         assertThat(names(chart.all("ClusterRoleBinding")))
-                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds");
+                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds", CLUSTER_NAME + ":nodes");
         assertThat(names(chart.all("Role"))).containsExactly("counter-operator-leader");
     }
 
@@ -24,7 +24,8 @@ class ChartRbacTest {
     void worksOnlyInTheNamespacesThatAreNamed() {
         RenderedChart chart = RenderedChart.with("watchNamespaces: [shop, blog]");
 
-        assertThat(names(chart.all("ClusterRoleBinding"))).containsExactly(CLUSTER_NAME + ":crds");
+        assertThat(names(chart.all("ClusterRoleBinding")))
+                .containsExactlyInAnyOrder(CLUSTER_NAME + ":crds", CLUSTER_NAME + ":nodes");
         assertThat(chart.all("Role"))
                 .extracting(role -> role.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder("shop", "blog", RenderedChart.NAMESPACE);
@@ -56,11 +57,35 @@ class ChartRbacTest {
     }
 
     @Test
-    void neverTouchesVolumeClaims() {
+    void neverTakesAVolumeClaimAway() {
         for (GenericKubernetesResource role : operatorRoles(RenderedChart.byDefault())) {
             assertThat(rules(role))
-                    .allSatisfy(rule -> assertThat(rule.get("resources")).doesNotContain("persistentvolumeclaims"));
+                    .filteredOn(rule -> rule.get("resources").contains("persistentvolumeclaims"))
+                    .allSatisfy(rule -> assertThat(rule.get("verbs")).containsExactly("list", "patch"));
         }
+    }
+
+    @Test
+    void seesNodesOnlyWhereThatIsWanted() {
+        var rule = rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME + ":nodes"))
+                .getFirst();
+        assertThat(rule.get("resources")).containsExactly("nodes");
+        assertThat(rule.get("verbs")).containsExactly("list", "watch");
+
+        RenderedChart without = RenderedChart.with("watchNodes: false");
+        assertThat(names(without.all("ClusterRole"))).doesNotContain(CLUSTER_NAME + ":nodes");
+        assertThat(without.environment()).containsEntry("COUNTERS_WATCH_NODES", "false");
+    }
+
+    @Test
+    void makesCronJobsForBackupsAndNothingElseThatRuns() {
+        assertThat(rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME)))
+                .filteredOn(rule -> rule.get("apiGroups").contains("batch"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.get("resources")).containsExactly("cronjobs");
+                    assertThat(rule.get("verbs")).containsExactly("get", "list", "watch", "create", "patch", "delete");
+                });
     }
 
     @Test
@@ -96,7 +121,7 @@ class ChartRbacTest {
                     .allSatisfy(rule -> assertThat(rule.get("verbs")).containsExactly("get"));
         }
         assertThat(names(RenderedChart.with("rbac: {aggregateRoles: false}").all("ClusterRole")))
-                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds");
+                .containsExactlyInAnyOrder(CLUSTER_NAME, CLUSTER_NAME + ":crds", CLUSTER_NAME + ":nodes");
     }
 
     @Test

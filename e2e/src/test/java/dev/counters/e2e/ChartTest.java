@@ -31,7 +31,11 @@ class ChartTest {
                 .containsEntry("COUNTERS_HTTP_PORT", "8080")
                 .containsEntry("COUNTERS_CLUSTER_DOMAIN", "cluster.local")
                 .containsEntry("COUNTERS_LOG_LEVEL", "INFO")
-                .containsKeys("COUNTERS_APP_IMAGE", "COUNTERS_REDIS_IMAGE", "COUNTERS_ENVOY_IMAGE");
+                .containsKeys(
+                        "COUNTERS_APP_IMAGE",
+                        "COUNTERS_REDIS_IMAGE",
+                        "COUNTERS_ENVOY_IMAGE",
+                        "COUNTERS_OPERATOR_IMAGE");
     }
 
     @Test

@@ -50,7 +50,7 @@ class CountingE2E {
 
         assertThat(lines.getFirst().split("\\s+"))
                 .containsExactly("NAME", "READY", "REPLICAS", "PRIMARY", "URL", "AGE");
-        assertThat(lines.get(1)).startsWith("visits ").contains("True", "visits-redis-0", "http://");
+        assertThat(lines.get(1)).startsWith("visits ").contains("True", "visits-redis-", "http://");
     }
 
     @Test

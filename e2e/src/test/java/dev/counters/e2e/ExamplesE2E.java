@@ -45,6 +45,9 @@ class ExamplesE2E {
     private static final String ONE_APP_POD_FIXED = "\"app\":{\"replicas\":1," + SMALL + "}";
     private static final String SMALL_ENVOY = "\"envoy\":{\"replicas\":1," + SMALL + "}";
     private static final String SMALL_REDIS = "\"redis\":{" + SMALL + "}";
+    private static final String ONE_SMALL_REDIS = "\"redis\":{\"mode\":\"Standalone\"," + SMALL + "}";
+    /** The one that shows what a spec without a word gives. */
+    private static final String WHOLE = "quickstart.yaml";
 
     private final TestBed bed;
     private final KubernetesClient client;
@@ -215,7 +218,9 @@ class ExamplesE2E {
 
     private String shrunk(Path file, GenericKubernetesResource example) {
         String app = example.get("spec", "app", "replicas") == null ? ONE_APP_POD_AUTOSCALED : ONE_APP_POD_FIXED;
-        String patch = "{\"spec\":{" + app + "," + SMALL_ENVOY + "," + SMALL_REDIS + "}}";
+        boolean saysItsMode = example.get("spec", "redis", "mode") != null;
+        String redis = saysItsMode || file.endsWith(WHOLE) ? SMALL_REDIS : ONE_SMALL_REDIS;
+        String patch = "{\"spec\":{" + app + "," + SMALL_ENVOY + "," + redis + "}}";
         return kubectl.run("patch", "--local", "--type=merge", "--patch", patch, "-o", "yaml", "-f", file.toString());
     }
 }

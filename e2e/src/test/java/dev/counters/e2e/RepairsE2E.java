@@ -52,6 +52,7 @@ class RepairsE2E {
                         "PodDisruptionBudget visits-app",
                         "PodDisruptionBudget visits-envoy",
                         "PodDisruptionBudget visits-redis",
+                        "PodDisruptionBudget visits-redis-primary",
                         "NetworkPolicy visits-app",
                         "NetworkPolicy visits-envoy",
                         "NetworkPolicy visits-redis",

@@ -3,14 +3,17 @@ package dev.counters.operator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
+import dev.counters.operator.reconciler.EmptiedNodes;
 import dev.counters.operator.reconciler.EventPublisher;
 import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
 import dev.counters.operator.reconciler.RedisObserver;
+import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.RedisInspector;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,6 +23,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -36,6 +40,8 @@ public final class CounterOperator implements AutoCloseable {
 
     private final KubernetesClient client;
     private final RedisInspector inspector;
+    private final ServerGroups groups;
+    private final Optional<EmptiedNodes> nodes;
     private final Operator operator;
 
     /**
@@ -47,6 +53,7 @@ public final class CounterOperator implements AutoCloseable {
      * @param namespaces the namespaces to watch; empty for all
      * @param instance the name under which events are sent
      * @param redisAddress from a Redis server's DNS name to where this process reaches it
+     * @param watchNodes whether nodes may be watched, to move primaries off those that are being emptied
      * @param josdk further settings of JOSDK, such as metrics and leader election
      */
     public record Surroundings(
@@ -56,11 +63,29 @@ public final class CounterOperator implements AutoCloseable {
             Set<String> namespaces,
             String instance,
             UnaryOperator<String> redisAddress,
-            Consumer<ConfigurationServiceOverrider> josdk) {}
+            boolean watchNodes,
+            Consumer<ConfigurationServiceOverrider> josdk) {
+
+        /** Where nodes are nobody's business. */
+        public Surroundings(
+                Config cluster,
+                WriteGate gate,
+                Platform platform,
+                Set<String> namespaces,
+                String instance,
+                UnaryOperator<String> redisAddress,
+                Consumer<ConfigurationServiceOverrider> josdk) {
+            this(cluster, gate, platform, namespaces, instance, redisAddress, false, josdk);
+        }
+    }
 
     public CounterOperator(Surroundings surroundings) {
         client = client(surroundings.cluster(), surroundings.gate());
         inspector = new RedisInspector(surroundings.gate());
+        var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
+        groups = groups(surroundings, events);
+        nodes = surroundings.watchNodes() ? Optional.of(new EmptiedNodes(client, groups::lookAtAll)) : Optional.empty();
+        nodes.ifPresent(groups::heed);
         operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(client)
@@ -74,7 +99,7 @@ public final class CounterOperator implements AutoCloseable {
                     .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
             surroundings.josdk().accept(overrider);
         });
-        operator.register(reconciler(surroundings), controllerConfiguration -> {
+        operator.register(reconciler(surroundings, events), controllerConfiguration -> {
             controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
             if (!surroundings.namespaces().isEmpty()) {
                 controllerConfiguration.settingNamespaces(surroundings.namespaces());
@@ -104,18 +129,25 @@ public final class CounterOperator implements AutoCloseable {
 
     @Override
     public void close() {
+        nodes.ifPresent(EmptiedNodes::close);
+        groups.close();
         inspector.close();
         client.close();
     }
 
-    private CounterServiceReconciler reconciler(Surroundings surroundings) {
-        var clock = Clock.systemUTC();
+    private ServerGroups groups(Surroundings surroundings, EventPublisher events) {
+        return new ServerGroups(
+                listener -> new KeptGroups(surroundings.gate(), client, listener), surroundings.redisAddress(), events);
+    }
+
+    private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
         return new CounterServiceReconciler(
                 surroundings.platform(),
                 new PasswordStore(new RandomPasswords()),
-                new Observer(new RedisObserver(inspector, surroundings.redisAddress())),
-                new EventPublisher(client, surroundings.instance(), clock),
-                clock);
+                groups,
+                new Observer(new RedisObserver(inspector, surroundings.redisAddress()), groups),
+                events,
+                Clock.systemUTC());
     }
 
     private static KubernetesClient client(Config cluster, WriteGate gate) {

@@ -80,6 +80,7 @@ public final class OperatorMain {
                 configuration.watchNamespaces(),
                 configuration.podName(),
                 UnaryOperator.identity(),
+                configuration.watchNodes(),
                 this::josdk);
     }
 
@@ -96,6 +97,7 @@ public final class OperatorMain {
                 images.app(),
                 images.redis(),
                 images.envoy(),
+                images.operator(),
                 configuration.podNamespace(),
                 configuration.clusterDomain());
     }

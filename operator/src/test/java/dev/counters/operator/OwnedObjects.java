@@ -33,6 +33,7 @@ final class OwnedObjects {
             "PodDisruptionBudget/%s-app",
             "PodDisruptionBudget/%s-envoy",
             "PodDisruptionBudget/%s-redis",
+            "PodDisruptionBudget/%s-redis-primary",
             "Secret/%s-credentials",
             "Secret/%s-redis",
             "Service/%s",

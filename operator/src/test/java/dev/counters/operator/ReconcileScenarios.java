@@ -36,6 +36,7 @@ abstract class ReconcileScenarios {
             "visits-password", Map.of("redis-password", "x"),
             "shared-redis-password", Map.of("password", "x"),
             "protected-keys", Map.of("site", "x", "admin", "x"),
+            "bucket", Map.of("AWS_ACCESS_KEY_ID", "x", "AWS_SECRET_ACCESS_KEY", "x"),
             "visits-keys", Map.of("shop", "x"),
             "visits-admin", Map.of("key", "x"),
             "redis", Map.of("password", "x"),

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** CounterServices and blueprints for tests. */
 public final class Samples {
-    public static final Platform PLATFORM =
-            new Platform("counter-app:test", "redis:test", "envoy:test", "counter-system", "cluster.local");
+    public static final Platform PLATFORM = new Platform(
+            "counter-app:test", "redis:test", "envoy:test", "counter-operator:test", "counter-system", "cluster.local");
 
     private static final Passwords PASSWORDS =
             new Passwords("operator-password", "replication-password", Optional.of("counter-password"));

@@ -6,11 +6,14 @@ import java.util.Set;
 
 /** The operator in the test's own process, watching one namespace. */
 final class TestOperator {
+    /** Where no Redis listens, whatever runs on this machine. */
+    private static final String NOBODYS = "127.255.255.254";
+
     private TestOperator() {}
 
     static CounterOperator start(Config cluster, String namespace, WriteGate gate) {
         var operator = new CounterOperator(new CounterOperator.Surroundings(
-                cluster, gate, Samples.PLATFORM, Set.of(namespace), "test", host -> "127.0.0.1", josdk -> {}));
+                cluster, gate, Samples.PLATFORM, Set.of(namespace), "test", host -> NOBODYS, josdk -> {}));
         operator.start();
         return operator;
     }

@@ -30,7 +30,12 @@ final class Playground implements AutoCloseable {
 
     private static final String CRD = "/counterservices.counters.dev-v1.yml";
     private static final Platform PLATFORM = new Platform(
-            "counter-app:playground", "redis:playground", "envoy:playground", "counter-system", "cluster.local");
+            "counter-app:playground",
+            "redis:playground",
+            "envoy:playground",
+            "counter-operator:playground",
+            "counter-system",
+            "cluster.local");
 
     private final Closing closing;
     private final KubernetesClient client;

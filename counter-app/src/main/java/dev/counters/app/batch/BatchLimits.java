@@ -6,17 +6,15 @@ import java.time.Duration;
 /**
  * What the script is told with each batch.
  *
- * @param epoch in which this app counts; empty where nobody elects
  * @param remembered how long an idempotency key is known at least
  * @param mostCounters beside the default one
  * @param greatestValue of a counter
  */
-record BatchLimits(String epoch, Duration remembered, int mostCounters, long greatestValue) {
+record BatchLimits(Duration remembered, int mostCounters, long greatestValue) {
     /** The greatest whole number that every JSON parser keeps exactly: 2^53 - 1. */
     static final long EXACT_IN_JSON = 9_007_199_254_740_991L;
 
-    /** {@return the limits where nobody elects} */
     static BatchLimits of(LimitsConfiguration configured) {
-        return new BatchLimits("", configured.idempotency(), configured.maxCounters(), EXACT_IN_JSON);
+        return new BatchLimits(configured.idempotency(), configured.maxCounters(), EXACT_IN_JSON);
     }
 }

@@ -2,6 +2,7 @@ package dev.counters.app.batch;
 
 import dev.counters.app.redis.RedisRefusedException;
 import dev.counters.app.redis.RedisUnavailableException;
+import dev.counters.app.redis.RefusalCode;
 import dev.counters.app.redis.UnknownOutcomeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class Lane {
     private long sequence;
     /** Since when no attempt has been answered; empty while Redis answers. Only the batch under way reads or sets it. */
     private volatile Optional<Long> silentSince = Optional.empty();
+
+    /** Whether a batch was ever answered. Only the batch under way reads or sets it. */
+    private volatile boolean answered;
 
     Lane(BatchSender sender, LaneLimits limits, Executor soon, Executor later, LongSupplier nanoTime) {
         this.sender = sender;
@@ -104,6 +108,7 @@ final class Lane {
     private void attempt(Attempt attempt) {
         var _ = sender.send(attempt.batch()).whenComplete((answer, failure) -> {
             if (failure == null) {
+                answered = true;
                 silentSince = Optional.empty();
                 end(() -> attempt.batch().complete(answer));
             } else {
@@ -115,7 +120,7 @@ final class Lane {
     private void failed(Attempt attempt, Throwable failure) {
         var now = nanoTime.getAsLong();
         var next = attempt.after(failure);
-        if (failure instanceof RedisRefusedException refused && !refused.code().passes()) {
+        if (failure instanceof RedisRefusedException refused && !passes(refused.code())) {
             silentSince = Optional.empty();
             end(() -> next.fail(failure));
             return;
@@ -129,6 +134,11 @@ final class Lane {
         } else {
             later.execute(() -> attempt(next));
         }
+    }
+
+    /** A server that let the app count keeps it out while one is elected, which may be the same, and for no longer than that. */
+    private boolean passes(RefusalCode code) {
+        return code.passes() || (code == RefusalCode.NOPERM && answered);
     }
 
     /** Nor shall those wait any longer who came meanwhile: nothing of them was sent. */

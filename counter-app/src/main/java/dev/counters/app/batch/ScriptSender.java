@@ -3,7 +3,6 @@ package dev.counters.app.batch;
 import dev.counters.app.redis.RedisConnection;
 import dev.counters.app.redis.RedisRefusedException;
 import dev.counters.app.redis.RefusalCode;
-import io.lettuce.core.ScriptOutputType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,18 +26,15 @@ final class ScriptSender implements BatchSender {
     @Override
     public CompletionStage<String> send(Batch batch) {
         var keys = batch.keys();
-        var arguments = arguments(batch);
-        return redis.<String>write(
-                        commands -> commands.evalsha(script.digest(), ScriptOutputType.VALUE, keys, arguments))
+        return redis.<String>write(server -> server.evalsha(script.digest(), keys, arguments(batch, server.epoch())))
                 .exceptionallyCompose(failure -> isUnknownScript(failure)
-                        ? redis.write(
-                                commands -> commands.eval(script.source(), ScriptOutputType.VALUE, keys, arguments))
+                        ? redis.write(server -> server.eval(script.source(), keys, arguments(batch, server.epoch())))
                         : CompletableFuture.failedStage(failure));
     }
 
-    private String[] arguments(Batch batch) {
+    private String[] arguments(Batch batch, String epoch) {
         var head = Stream.of(
-                limits.epoch(),
+                epoch,
                 writer,
                 Long.toString(batch.sequence()),
                 Long.toString(limits.remembered().toMillis()),

@@ -14,7 +14,17 @@ public enum Variable {
             Disclosure.VALUE, "the one address that both ports are opened on; empty: all addresses of this machine"),
     REDIS_HOST(Disclosure.VALUE, "where Redis is"),
     REDIS_PORT(Disclosure.VALUE, "where Redis is"),
-    REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`"),
+    REDIS_NODES(
+            Disclosure.VALUE,
+            "instead of both, the servers of a replication group: `visits-redis.default.svc:6379`, several with commas between. A name"
+                    + " stands for all its addresses, which are looked up anew as servers come and go; the app finds out which"
+                    + " of them takes writes"),
+    COUNTERS_DURABILITY(
+            Disclosure.VALUE,
+            "when a change is acknowledged. `Async`, `Fsync`: when Redis has answered, whose own `appendfsync` makes the"
+                    + " difference; `Replicated`, only with `REDIS_NODES` and then the default: when the disks of the primary and of half of the"
+                    + " other servers have it"),
+    REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`; not with `REDIS_NODES`"),
     REDIS_USERNAME(Disclosure.VALUE, "empty: Redis' default user. Needs a password"),
     REDIS_PASSWORD_FILE(
             Disclosure.VALUE,
@@ -23,7 +33,8 @@ public enum Variable {
     REDIS_PASSWORD(Disclosure.PRESENCE, "the password itself"),
     REDIS_TLS(
             Disclosure.VALUE,
-            "true: the connection is encrypted, and Redis must prove with a certificate that it is `REDIS_HOST`"),
+            "true: the connection is encrypted, and Redis must prove with a certificate that it is `REDIS_HOST`,"
+                    + " or what `REDIS_NODES` calls it"),
     REDIS_TLS_CA_FILE(
             Disclosure.VALUE,
             "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"

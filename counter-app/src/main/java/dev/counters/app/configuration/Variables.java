@@ -38,6 +38,11 @@ final class Variables {
         return Collections.unmodifiableSequencedMap(shown);
     }
 
+    /** {@return whether somebody set it, whatever its default is} */
+    boolean isGiven(String name) {
+        return given(name).isPresent();
+    }
+
     Optional<String> text(String name) {
         Optional<String> text = given(name);
         remember(name, text.orElse(Disclosure.NOTHING));

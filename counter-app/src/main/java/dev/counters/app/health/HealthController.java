@@ -22,7 +22,7 @@ public final class HealthController {
     /** For people and dashboards: asks Redis, and is 503 when it does not answer. */
     @Get
     public CompletionStage<HttpResponse<Health>> health() {
-        return redis.read(commands -> commands.ping())
+        return redis.read(server -> server.commands().ping())
                 .handle((_, failure) -> failure == null
                         ? new Part(Status.UP, null)
                         : new Part(Status.DOWN, "Redis does not answer a PING."))

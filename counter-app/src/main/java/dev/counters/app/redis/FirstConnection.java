@@ -4,10 +4,8 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.EventLoop;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class FirstConnection {
     private static final Logger LOG = LoggerFactory.getLogger(FirstConnection.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-
-    /** A byte a character: digests are sent as they are, and all else is ASCII. */
-    private static final StringCodec CODEC = new StringCodec(StandardCharsets.ISO_8859_1);
 
     private final ClientResources resources;
     private final RedisClient client;
@@ -55,7 +50,7 @@ final class FirstConnection {
         if (stopped) {
             return;
         }
-        var _ = client.connectAsync(CODEC, uri).whenComplete((opened, failure) -> {
+        var _ = client.connectAsync(RedisSettings.CODEC, uri).whenComplete((opened, failure) -> {
             if (failure != null) {
                 retry(failure);
             } else {

@@ -7,7 +7,9 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 
 /** Makes what the driver needs. */
 @Factory
@@ -23,6 +25,7 @@ final class RedisClientFactory {
                 .computationThreadPoolSize(THREADS)
                 .reconnectDelay(RedisSettings.reconnectDelay())
                 .addressResolverGroup(new PatientResolver())
+                .socketAddressResolver(MemberUri.resolver())
                 .build();
     }
 
@@ -34,5 +37,27 @@ final class RedisClientFactory {
     @Singleton
     ClientOptions options(AppConfiguration configuration) {
         return RedisSettings.options(configuration.redis());
+    }
+
+    @Singleton
+    @Secondary
+    Lookup lookup() {
+        return InetAddress::getAllByName;
+    }
+
+    @Singleton
+    Primary primary(
+            AppConfiguration configuration,
+            Lookup lookup,
+            EventLoops loops,
+            ClientResources resources,
+            RedisURI uri,
+            ClientOptions options,
+            GroupMetrics metrics,
+            OutageLog outages) {
+        var redis = configuration.redis();
+        return redis.nodes().isEmpty()
+                ? new OneServer(loops, resources, uri, options)
+                : new ReplicationGroup(redis, lookup, loops, resources, metrics, outages);
     }
 }

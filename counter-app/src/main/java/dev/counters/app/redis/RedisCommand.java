@@ -1,10 +1,9 @@
 package dev.counters.app.redis;
 
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.concurrent.CompletionStage;
 
-/** Sends one command. */
+/** Sends one command, or what belongs together. */
 @FunctionalInterface
 public interface RedisCommand<T> {
-    RedisFuture<T> send(RedisAsyncCommands<String, String> redis);
+    CompletionStage<T> send(Server server);
 }

@@ -32,6 +32,8 @@ public final class RedisMemory {
 
     RedisMemory(RedisConnection redis, ClientResources resources, MeterRegistry registry) {
         this.redis = redis;
+        // A server that is about to be replaced refuses everything.
+        redis.observeChanges(() -> leftOut.set(0));
         Gauge.builder("counter.redis.memory.used.ratio", this, memory -> memory.share)
                 .description("Memory that Redis uses, as a share of its limit; 0 without one")
                 .register(registry);
@@ -49,7 +51,7 @@ public final class RedisMemory {
         if (leftOut.get() > 0) {
             leftOut.decrementAndGet();
         } else if (redis.isUp()) {
-            redis.<String>read(commands -> commands.info(SECTION)).whenComplete((info, failure) -> {
+            redis.<String>read(server -> server.commands().info(SECTION)).whenComplete((info, failure) -> {
                 share = failure == null ? share(info) : share;
                 leftOut.set(failure instanceof RedisRefusedException ? RARELY : 0);
             });

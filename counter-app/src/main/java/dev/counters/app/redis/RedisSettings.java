@@ -13,8 +13,11 @@ import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +28,12 @@ final class RedisSettings {
     static final int IN_FLIGHT_LIMIT = 10_000;
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    /** Where a server can be replaced by another, waiting for one that is frozen must leave time to go there. */
+    private static final Duration MEMBER_COMMAND_TIMEOUT = Duration.ofSeconds(1);
+
+    /** A byte a character: digests are sent as they are, and all else is ASCII. */
+    static final StringCodec CODEC = new StringCodec(StandardCharsets.ISO_8859_1);
+
     private static final Duration SHORTEST_RECONNECT_DELAY = Duration.ofMillis(50);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
     private static final int RECONNECT_DELAY_BASE = 2;
@@ -51,17 +60,38 @@ final class RedisSettings {
         return uri.build();
     }
 
+    /** A server of a group, at one of the addresses that its name has. */
+    static MemberUri member(RedisConfiguration configuration, InetSocketAddress address) {
+        var uri = new MemberUri(address);
+        uri.setTimeout(MEMBER_COMMAND_TIMEOUT);
+        uri.setSsl(configuration.encryption().on());
+        uri.setVerifyPeer(SslVerifyMode.FULL);
+        if (!configuration.password().isAbsent()) {
+            uri.setCredentialsProvider(credentials(configuration));
+        }
+        return uri;
+    }
+
     static ClientOptions options(RedisConfiguration configuration) {
+        return options(configuration, COMMAND_TIMEOUT).autoReconnect(true).build();
+    }
+
+    /** Of a group: a lost connection may lead to another server next. */
+    static ClientOptions memberOptions(RedisConfiguration configuration) {
+        return options(configuration, MEMBER_COMMAND_TIMEOUT)
+                .autoReconnect(false)
+                .build();
+    }
+
+    private static ClientOptions.Builder options(RedisConfiguration configuration, Duration commandTimeout) {
         return ClientOptions.builder()
-                .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 // The driver must not send an increment twice, so it drops what a lost connection left behind.
                 .replayFilter(command -> true)
                 .requestQueueSize(IN_FLIGHT_LIMIT)
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+                .timeoutOptions(TimeoutOptions.enabled(commandTimeout))
                 .socketOptions(socket())
-                .sslOptions(encryption(configuration.encryption()))
-                .build();
+                .sslOptions(encryption(configuration.encryption()));
     }
 
     static Delay reconnectDelay() {

@@ -22,6 +22,7 @@ public enum RefusalCode {
     BUSY("Redis is busy with a script."),
     NOSCRIPT("Redis does not know the script."),
     STALEBATCH("A later batch was applied before this one."),
+    STALEEPOCH("Another Redis server has been elected meanwhile."),
     FORMAT("The keys in Redis are of another release."),
     OTHER("Redis refused the command.");
 

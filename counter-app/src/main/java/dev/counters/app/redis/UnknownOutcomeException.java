@@ -22,7 +22,9 @@ public final class UnknownOutcomeException extends ProblemException {
     /** @param repeatable whether the client itself may send it again: it gave the change a key */
     public UnknownOutcomeException(Throwable cause, boolean repeatable) {
         super(
-                "Redis did not confirm the change.",
+                cause instanceof QuorumMissingException
+                        ? "Redis did not confirm the change: " + cause.getMessage()
+                        : "Redis did not confirm the change.",
                 cause,
                 ProblemType.UNKNOWN_OUTCOME,
                 repeatable

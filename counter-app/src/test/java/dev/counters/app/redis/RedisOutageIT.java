@@ -30,6 +30,8 @@ class RedisOutageIT {
     /** How long the app waits for Redis before it tells clients. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
+
     private static final String[] KEY = {"Idempotency-Key", "one"};
     private static final String[] RIGHTS =
             "+get +set +incr +eval +evalsha +del +unlink +time +hget +hmget +hset +hdel +hlen +hgetall +sadd +srem +scard +sismember"
@@ -168,6 +170,20 @@ class RedisOutageIT {
             setRights(RIGHTS);
 
             assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+    }
+
+    @Test
+    void holdsRequestsWhileTheServerThatItCountedOnKeepsItOutForAMoment() {
+        try (TestApp app = TestApp.on(redis)) {
+            assertThat(app.web().post("/").statusCode()).isEqualTo(200);
+
+            setRights("nocommands");
+            var held = app.web().postLater("/");
+            await().during(A_MOMENT).until(() -> !held.isDone());
+            setRights(RIGHTS);
+
+            assertThat(held.join().statusCode()).isEqualTo(200);
         }
     }
 

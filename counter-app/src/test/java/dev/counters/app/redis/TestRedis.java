@@ -32,7 +32,7 @@ public final class TestRedis implements AutoCloseable {
     public static final String PASSWORD = "counter-secret";
     public static final String KEY = "counter:default:n";
 
-    private static final File BINARY = extractBinary();
+    static final File BINARY = extractBinary();
 
     static {
         // Long enough for a machine that is busy with other builds.

@@ -30,6 +30,11 @@ import java.util.Objects;
 @AdditionalPrinterColumn(name = "Image", jsonPath = ".status.image", priority = 1)
 @AdditionalPrinterColumn(name = "Mode", jsonPath = ".spec.redis.mode", priority = 1)
 @AdditionalPrinterColumn(name = "Durability", jsonPath = ".status.durability", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Epoch",
+        jsonPath = ".status.redis.epoch",
+        type = AdditionalPrinterColumn.Type.INTEGER,
+        priority = 1)
 public class CounterService extends CustomResource<CounterServiceSpec, CounterServiceStatus> implements Namespaced {
     public static final String GROUP = "counters.dev";
     public static final String VERSION = "v1alpha1";

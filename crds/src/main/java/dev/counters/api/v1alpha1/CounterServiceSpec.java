@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
         message = "spec.durability Fsync cannot be promised for spec.redis.mode External: leave it out or set Async",
         fieldPath = ".durability")
 @ValidationRule(
+        value = "!has(self.durability) || self.durability != 'Replicated' || "
+                + "!has(self.redis) || self.redis.mode == 'Replication'",
+        message = "spec.durability Replicated needs spec.redis.mode Replication: "
+                + "leave it out, or change spec.redis.mode",
+        fieldPath = ".durability")
+@ValidationRule(
         value = "!has(self.redis) || self.redis.mode != 'External' || "
                 + "(has(self.credentials) && self.credentials.type != 'Generated')",
         message = "spec.redis.mode External needs spec.credentials of type Secret or AwsSecretsManager: "
@@ -37,8 +43,8 @@ public record CounterServiceSpec(
         Boolean paused,
 
         @JsonPropertyDescription(
-                "When an increment is acknowledged: Fsync, once it is on disk; Async, once Redis has it"
-                        + " in memory. Default: the strongest that redis.mode can give, shown in status.durability")
+                "When an increment is acknowledged: Replicated, once it is on the disks of more than half of the"
+                        + " servers; Fsync, once it is on disk; Async, once Redis has it in memory. Default: the strongest that redis.mode can give, shown in status.durability")
         @Nullable
         Durability durability,
 
@@ -51,7 +57,7 @@ public record CounterServiceSpec(
         @Default("{}") @JsonPropertyDescription("The service that counts")
         AppSpec app,
 
-        @Default("{\"mode\": \"Standalone\", \"storage\": {\"size\": \"1Gi\"}}")
+        @Default("{\"mode\": \"Replication\", \"storage\": {\"size\": \"1Gi\"}}")
         @JsonPropertyDescription("Where the counts are kept")
         RedisSpec redis,
 
@@ -87,6 +93,14 @@ public record CounterServiceSpec(
     /** {@return the durability asked for, or else the strongest that the Redis mode can give} */
     @JsonIgnore
     public Durability effectiveDurability() {
-        return requireNonNullElse(durability, redis.mode() == RedisMode.External ? Durability.Async : Durability.Fsync);
+        return requireNonNullElse(durability, strongest());
+    }
+
+    private Durability strongest() {
+        return switch (redis.mode()) {
+            case Replication -> Durability.Replicated;
+            case Standalone -> Durability.Fsync;
+            case External, Unrecognized -> Durability.Async;
+        };
     }
 }

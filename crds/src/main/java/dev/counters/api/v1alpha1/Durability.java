@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public enum Durability {
     /** Once Redis has it in memory; a crash may lose about a second of increments. */
     Async,
-    /** Once it is on the disk of the Redis server. */
+    /** Once it is on the disk of more than half of the Redis servers. */
+    Replicated,
+    /** Once it is on the disk of the Redis server that takes the writes. */
     Fsync,
     /** A value that a newer operator knows; such an object is left alone. */
     @JsonIgnore

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** Where the counts are kept. */
 public enum RedisMode {
+    /** Several Redis servers with a disk each, run by the operator: one takes the writes, the others hold copies. */
+    Replication,
     /** One Redis server with a disk of its own, run by the operator. */
     Standalone,
     /** A Redis that somebody else runs. */

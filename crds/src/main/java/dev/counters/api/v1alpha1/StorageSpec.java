@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".size")
 @ValidationRule(
         value = "!has(self.size) || !has(oldSelf.size) || "
-                + "quantity(string(self.size)).compareTo(quantity(string(oldSelf.size))) == 0",
-        message = "spec.redis.storage.size cannot be changed: Kubernetes fixes it when the StatefulSet is made",
+                + "quantity(string(self.size)).compareTo(quantity(string(oldSelf.size))) >= 0",
+        message = "spec.redis.storage.size can only grow: no disk can be made smaller in place",
         fieldPath = ".size")
 @ValidationRule(
         value = "has(self.storageClassName) == has(oldSelf.storageClassName) && "

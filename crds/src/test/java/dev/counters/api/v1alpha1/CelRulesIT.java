@@ -64,7 +64,7 @@ class CelRulesIT {
         try {
             var spec = Serialization.unmarshal(Serialization.asJson(created), JsonNode.class)
                     .get("spec");
-            assertThat(spec.at("/redis/mode").asText()).isEqualTo("Standalone");
+            assertThat(spec.at("/redis/mode").asText()).isEqualTo("Replication");
             assertThat(spec.at("/redis/storage/size").asText()).isEqualTo("1Gi");
             assertThat(spec.at("/envoy/replicas").asInt()).isEqualTo(2);
             assertThat(spec.at("/credentials/type").asText()).isEqualTo("Generated");
@@ -72,6 +72,24 @@ class CelRulesIT {
                             .getSpec())
                     .as("the records' own defaults are the schema's")
                     .isEqualTo(CounterServiceSpec.defaults());
+        } finally {
+            server.client().resource(created).delete();
+        }
+    }
+
+    @Test
+    void acceptsTheChangesThatKeepTheCounts() throws IOException {
+        var yaml = new YAMLMapper();
+        var created = create("growing", yaml.readTree("{redis: {mode: Standalone, storage: {size: 1Gi}}}"));
+        try {
+            for (var spec : List.of(
+                    "{redis: {mode: Replication, storage: {size: 1024Mi}}}",
+                    "{redis: {mode: Replication, storage: {size: 2Gi}, members: 5}}",
+                    "{durability: Fsync, redis: {mode: Replication, storage: {size: 2Gi}, members: 3}}")) {
+                var changed = resource("growing", yaml.readTree(spec));
+                assertThat(server.client().resource(changed).forceConflicts().serverSideApply())
+                        .isNotNull();
+            }
         } finally {
             server.client().resource(created).delete();
         }

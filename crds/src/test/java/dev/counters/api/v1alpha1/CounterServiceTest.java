@@ -42,7 +42,8 @@ class CounterServiceTest {
 
     @Test
     void durabilityIsTheStrongestThatTheModeCanGive() {
-        assertThat(spec("{}").effectiveDurability()).isEqualTo(Durability.Fsync);
+        assertThat(spec("{}").effectiveDurability()).isEqualTo(Durability.Replicated);
+        assertThat(spec("redis: {mode: Standalone}").effectiveDurability()).isEqualTo(Durability.Fsync);
         assertThat(spec("{\"redis\": {\"mode\": \"External\"}}").effectiveDurability())
                 .isEqualTo(Durability.Async);
         assertThat(spec("{\"durability\": \"Async\"}").effectiveDurability()).isEqualTo(Durability.Async);

@@ -25,7 +25,7 @@ final class CrdSchema {
     private static final String HEADER =
             "# Generated from the records of dev.counters.api.v1alpha1 by `make crds`. Do not edit.\n";
     private static final List<String> COLUMNS =
-            List.of("Ready", "Replicas", "Primary", "URL", "Age", "Image", "Mode", "Durability");
+            List.of("Ready", "Replicas", "Primary", "URL", "Age", "Image", "Mode", "Durability", "Epoch");
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)

@@ -22,6 +22,8 @@ final class Campaign {
     private static final int MOST_TRIES = 5;
 
     private static final int RUNS_A_LINE = 20;
+    /** Then something is wrong with this machine, or with the product, and more of it tells no more. */
+    private static final int MOST_USELESS_IN_A_ROW = 3;
 
     private final long begin = System.nanoTime();
     private final Settings settings;
@@ -33,6 +35,7 @@ final class Campaign {
     private final List<RunResult> runs = new ArrayList<>();
     private final List<ControlResult> controlled = new ArrayList<>();
     private final AtomicBoolean failed = new AtomicBoolean();
+    private int uselessInARow;
 
     /** @param stories where what went wrong is told in full */
     Campaign(Settings settings, Workshop workshop, Path stories, Consumer<String> out) {
@@ -130,6 +133,11 @@ final class Campaign {
         if (!result.holds()) {
             Story.of(result).forEach(out);
             tell(result);
+        }
+        uselessInARow = result.trouble().isPresent() ? uselessInARow + 1 : 0;
+        if (uselessInARow == MOST_USELESS_IN_A_ROW) {
+            out.accept("%d runs in a row prove nothing: the campaign stops.".formatted(MOST_USELESS_IN_A_ROW));
+            failed.set(true);
         }
         if (runs.size() % RUNS_A_LINE == 0 && runs.size() < settings.runs()) {
             out.accept("%4d s: %s so far".formatted(seconds(), Figures.of(runs).sentence()));

@@ -23,41 +23,12 @@ public record Settings(int runs, long seed, int seconds, int rigs, boolean contr
      * @throws InvalidSettingException if one cannot be used
      */
     public static Settings from(Map<String, String> variables) {
+        var asked = new Variables(variables);
         return new Settings(
-                number(variables, "RUNS", 1, MOST_RUNS, 200),
-                number(variables, "SEED", 0, MORE_THAN_ENOUGH, 1),
-                number(variables, "RUN_SECONDS", 1, MOST_SECONDS, 2),
-                number(variables, "RIGS", 1, MOST_RIGS, 4),
-                flag(variables, "CONTROLS"));
-    }
-
-    private static int number(Map<String, String> variables, String name, int least, int most, int otherwise) {
-        var text = variables.getOrDefault(name, "").strip();
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            var number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw refusal(name, text, least, most);
-        }
-        throw refusal(name, text, least, most);
-    }
-
-    private static InvalidSettingException refusal(String name, String text, int least, int most) {
-        return new InvalidSettingException(
-                "%s=%s cannot be used: give a whole number from %d to %d.".formatted(name, text, least, most));
-    }
-
-    private static boolean flag(Map<String, String> variables, String name) {
-        var text = variables.getOrDefault(name, "").strip();
-        return switch (text) {
-            case "", "yes" -> true;
-            case "no" -> false;
-            default -> throw new InvalidSettingException("%s=%s cannot be used: give yes or no.".formatted(name, text));
-        };
+                asked.number("RUNS", 1, MOST_RUNS, 200),
+                asked.number("SEED", 0, MORE_THAN_ENOUGH, 1),
+                asked.number("RUN_SECONDS", 1, MOST_SECONDS, 2),
+                asked.number("RIGS", 1, MOST_RIGS, 4),
+                asked.flag("CONTROLS"));
     }
 }

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The app from the build, or one that a control has spoiled. */
 public record App(Path jar, AppCache cache) {
@@ -59,9 +61,39 @@ public record App(Path jar, AppCache cache) {
 
     /** {@return how to start it} */
     Start start(String address, InetSocketAddress redis, Path folder) throws IOException {
+        return start(
+                address,
+                redis,
+                folder,
+                Map.of("REDIS_HOST", redis.getHostString(), "REDIS_PORT", Integer.toString(redis.getPort())));
+    }
+
+    /**
+     * {@return how to start it for several servers}
+     *
+     * @param durability as the app takes it
+     */
+    Start start(String address, List<InetSocketAddress> nodes, String durability, Path folder) throws IOException {
+        var names = nodes.stream()
+                .map(node -> node.getHostString() + ":" + node.getPort())
+                .collect(Collectors.joining(","));
+        return start(
+                address, nodes.getFirst(), folder, Map.of("REDIS_NODES", names, "COUNTERS_DURABILITY", durability));
+    }
+
+    private Start start(String address, InetSocketAddress redis, Path folder, Map<String, String> where)
+            throws IOException {
         Files.createDirectories(folder);
         var password = folder.resolve("password");
         Files.writeString(password, RedisFiles.PASSWORD);
+        var environment = new HashMap<>(where);
+        environment.putAll(Map.of(
+                "REDIS_USERNAME",
+                "counter",
+                "REDIS_PASSWORD_FILE",
+                password.toString(),
+                "COUNTERS_DRAIN_SECONDS",
+                DRAIN_SECONDS));
         return new AppProgram(JAVA, jar, cache)
                 .start(new ContainerSetting(
                         new Container(),
@@ -70,12 +102,7 @@ public record App(Path jar, AppCache cache) {
                         folder,
                         List.of(),
                         List.of(),
-                        Map.of(
-                                "REDIS_HOST", redis.getHostString(),
-                                "REDIS_PORT", Integer.toString(redis.getPort()),
-                                "REDIS_USERNAME", "counter",
-                                "REDIS_PASSWORD_FILE", password.toString(),
-                                "COUNTERS_DRAIN_SECONDS", DRAIN_SECONDS),
-                        new ClusterAccess(redis, UnaryOperator.identity())));
+                        environment,
+                        new ClusterAccess(redis, name -> List.of(), UnaryOperator.identity())));
     }
 }

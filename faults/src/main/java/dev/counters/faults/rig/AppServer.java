@@ -1,5 +1,6 @@
 package dev.counters.faults.rig;
 
+import dev.counters.faults.network.Site;
 import dev.counters.playground.cluster.programs.Start;
 import dev.counters.playground.fault.Faults;
 import dev.counters.playground.fault.Selector;
@@ -13,7 +14,7 @@ final class AppServer {
     /** Its drain, and what it waits for requests in flight, and some more. */
     private static final long LONGEST_END_SECONDS = 20;
 
-    private final String name;
+    private final Site site;
     private final Processes processes;
     private final Faults faults;
     private final Start start;
@@ -22,8 +23,8 @@ final class AppServer {
     /** Was told to end; another harm may have ended it since. */
     private Process leaving;
 
-    AppServer(String name, Processes processes, Faults faults, Start start, Path log) throws IOException {
-        this.name = name;
+    AppServer(Site site, Processes processes, Faults faults, Start start, Path log) throws IOException {
+        this.site = site;
         this.processes = processes;
         this.faults = faults;
         this.start = start;
@@ -58,7 +59,7 @@ final class AppServer {
     void ensureNew() throws IOException, InterruptedException {
         resume();
         if (!leaving.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException(name + " did not end within %d s of SIGTERM".formatted(LONGEST_END_SECONDS));
+            throw new IOException(site.name() + " did not end within %d s of SIGTERM".formatted(LONGEST_END_SECONDS));
         }
         ensureUp();
     }
@@ -72,10 +73,10 @@ final class AppServer {
     }
 
     private Process launch() throws IOException {
-        return processes.start(name, start, List.of(), log);
+        return processes.start(site, start, List.of(), log);
     }
 
     private Selector selector() {
-        return new Selector(name, container -> container.pod().equals(name));
+        return new Selector(site.name(), container -> container.pod().equals(site.name()));
     }
 }

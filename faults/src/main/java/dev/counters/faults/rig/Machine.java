@@ -50,6 +50,38 @@ public record Machine(List<Server> servers, Optional<Path> clock) {
         return new Machine(servers, clock);
     }
 
+    /**
+     * Looks around for several servers, too.
+     *
+     * @param cache for a folder in which a Redis 7 with a version in its name is called as all others are
+     */
+    public static Machine findWithRedis7(Path cache) throws IOException {
+        var machine = find(cache);
+        var redis = SearchPath.ofMachine()
+                .find("redis-server-7.0")
+                .or(() -> SearchPath.ofMachine().find("redis-server"));
+        if (redis.isEmpty()) {
+            return machine;
+        }
+        var folder = cache.resolve("redis-7");
+        Files.createDirectories(folder);
+        var link = folder.resolve("redis-server");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, redis.get());
+        var found = server(RedisBinary.find(new SearchPath(folder.toString()), cache), machine.clock);
+        return found.name().startsWith("Redis 7")
+                ? new Machine(
+                        Stream.concat(machine.servers.stream(), Stream.of(found))
+                                .toList(),
+                        machine.clock)
+                : machine;
+    }
+
+    /** {@return those that are new enough for several servers: Redis 7.0 and Valkey} */
+    public List<Server> groupServers() {
+        return servers.stream().filter(server -> !server.binary().carried()).toList();
+    }
+
     public Abilities abilities(boolean disks) {
         return new Abilities(
                 servers.stream().map(Server::name).toList(),

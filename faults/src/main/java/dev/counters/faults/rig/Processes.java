@@ -1,5 +1,6 @@
 package dev.counters.faults.rig;
 
+import dev.counters.faults.network.Site;
 import dev.counters.playground.cluster.programs.Start;
 import dev.counters.playground.process.ContainerProcess;
 import dev.counters.playground.process.ContainerProcesses;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A rig's processes. They end with the thread that started them. */
 final class Processes implements ContainerProcesses, AutoCloseable {
@@ -21,14 +23,16 @@ final class Processes implements ContainerProcesses, AutoCloseable {
         this.launcher = launcher;
     }
 
-    Process start(String name, Start start, List<Path> disks, Path log) throws IOException {
-        var builder = new ProcessBuilder(launcher.command(start.command(), disks))
+    Process start(Site site, Start start, List<Path> disks, Path log) throws IOException {
+        var command =
+                Stream.concat(site.command().stream(), start.command().stream()).toList();
+        var builder = new ProcessBuilder(launcher.command(command, disks))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().putAll(start.environment());
         var process = builder.start();
-        running.put(name, new Running(process, disks));
+        running.put(site.name(), new Running(process, disks));
         launcher.started(process, disks);
         return process;
     }

@@ -3,6 +3,7 @@ package dev.counters.faults.rig;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Passwords;
 import dev.counters.operator.blueprint.Platform;
@@ -19,9 +20,10 @@ import java.util.function.UnaryOperator;
 record RedisFiles(Path folder) {
     static final String PASSWORD = "counter-password";
 
-    private static final Platform PLATFORM = new Platform("app", "redis", "envoy", "counter-system", "cluster.local");
+    private static final Platform PLATFORM =
+            new Platform("app", "redis", "envoy", "operator", "counter-system", "cluster.local");
 
-    private static final Passwords PASSWORDS =
+    static final Passwords PASSWORDS =
             new Passwords("operator-password", "replication-password", Optional.of(PASSWORD));
 
     Path data() {
@@ -67,6 +69,11 @@ record RedisFiles(Path folder) {
                 .replace("/etc/redis/", folder.resolve("redis") + "/");
     }
 
+    private static String spec(Durability durability) {
+        var mode = durability == Durability.Replicated ? RedisMode.Replication : RedisMode.Standalone;
+        return "---\ndurability: %s\nredis: {mode: %s}".formatted(durability, mode);
+    }
+
     private static Blueprint blueprint(Durability durability) {
         var service = new CounterService();
         service.setMetadata(new ObjectMetaBuilder()
@@ -74,7 +81,7 @@ record RedisFiles(Path folder) {
                 .withNamespace("default")
                 .withUid("faults")
                 .build());
-        service.setSpec(Serialization.unmarshal("---\ndurability: " + durability, CounterServiceSpec.class));
+        service.setSpec(Serialization.unmarshal(spec(durability), CounterServiceSpec.class));
         return new Blueprint(service, PLATFORM, PASSWORDS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.counters.faults.rig;
 
+import dev.counters.faults.network.Site;
 import dev.counters.playground.cluster.programs.ClusterAccess;
 import dev.counters.playground.cluster.programs.ContainerSetting;
 import dev.counters.playground.cluster.programs.RedisBinary;
@@ -13,6 +14,7 @@ import dev.counters.playground.fault.TornWrites;
 import io.fabric8.kubernetes.api.model.Container;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /** One Redis over one folder of data, through all its restarts. To be used by one thread. */
 final class RedisServer {
-    private final String name;
+    private final Site site;
     private final Processes processes;
     private final Faults faults;
     private final RedisFiles files;
@@ -34,7 +36,7 @@ final class RedisServer {
     private boolean diskHarmed;
 
     private RedisServer(
-            String name,
+            Site site,
             Processes processes,
             Faults faults,
             RedisFiles files,
@@ -43,7 +45,7 @@ final class RedisServer {
             boolean disk,
             Start start)
             throws IOException {
-        this.name = name;
+        this.site = site;
         this.processes = processes;
         this.faults = faults;
         this.files = files;
@@ -61,8 +63,10 @@ final class RedisServer {
             RedisSetting setting,
             Optional<Path> clockLibrary,
             Path folder,
-            InetSocketAddress address)
+            Site site,
+            int port)
             throws IOException {
+        var address = new InetSocketAddress(site.address(), port);
         var files = new RedisFiles(folder);
         files.write(setting.durability(), address.getPort(), setting.change());
         var library = setting.clock() && setting.server().settable() ? clockLibrary : Optional.<Path>empty();
@@ -79,9 +83,8 @@ final class RedisServer {
                         List.of("sh", files.start().toString()),
                         List.of(),
                         Map.of(),
-                        new ClusterAccess(address, UnaryOperator.identity())));
-        var name = "redis-" + address.getPort();
-        return new RedisServer(name, processes, faults, files, address, clock, setting.disk(), start);
+                        new ClusterAccess(address, name -> List.of(), UnaryOperator.identity())));
+        return new RedisServer(site, processes, faults, files, address, clock, setting.disk(), start);
     }
 
     InetSocketAddress address() {
@@ -127,9 +130,9 @@ final class RedisServer {
         });
     }
 
-    void breakDisk() {
+    void breakDisk(DiskFailure failure) {
         whileUp(() -> {
-            faults.failDisk(selector(), DiskFailure.BROKEN);
+            faults.failDisk(selector(), failure);
             diskHarmed = true;
         });
     }
@@ -147,6 +150,21 @@ final class RedisServer {
         }
     }
 
+    /** Ends it, and its disk comes back empty. */
+    void emptyDisk() throws IOException {
+        kill();
+        Folders.delete(files.data());
+        Files.createDirectories(files.data());
+    }
+
+    boolean isUp() {
+        return process.isAlive();
+    }
+
+    Site site() {
+        return site;
+    }
+
     /** Ends it and forgets all that it has written. */
     void remove() throws IOException {
         kill();
@@ -159,10 +177,10 @@ final class RedisServer {
     }
 
     private Process launch() throws IOException {
-        return processes.start(name, start, disks, files.log());
+        return processes.start(site, start, disks, files.log());
     }
 
     private Selector selector() {
-        return new Selector(name, container -> container.pod().equals(name));
+        return new Selector(site.name(), container -> container.pod().equals(site.name()));
     }
 }

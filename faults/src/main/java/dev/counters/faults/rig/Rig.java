@@ -1,5 +1,6 @@
 package dev.counters.faults.rig;
 
+import dev.counters.faults.network.Site;
 import dev.counters.faults.plan.Plan;
 import dev.counters.playground.fault.DiskFaults;
 import dev.counters.playground.fault.Faults;
@@ -79,9 +80,11 @@ public final class Rig implements AutoCloseable {
     /** Gives the apps another Redis, with nothing in it. */
     public void renew(RedisSetting setting) throws IOException {
         var former = redis;
-        var address = new InetSocketAddress(addresses.redis(), FIRST_REDIS_PORT + runs);
+        var port = FIRST_REDIS_PORT + runs;
+        var address = new InetSocketAddress(addresses.redis(), port);
+        var site = new Site("redis-" + port, addresses.redis(), List.of());
         var fresh = RedisServer.start(
-                processes, faults, setting, machine.clock(), folder.resolve("redis-" + runs), address);
+                processes, faults, setting, machine.clock(), folder.resolve("redis-" + runs), site, port);
         runs++;
         redis = Optional.of(fresh);
         for (var back : backs) {
@@ -119,6 +122,7 @@ public final class Rig implements AutoCloseable {
         var home = folder.resolve(name);
         Files.createDirectories(home);
         var start = app.start(addresses.app(number), back.address(), home);
-        apps.add(new AppServer(name, processes, faults, start, folder.resolve(name + ".log")));
+        var site = new Site(name, addresses.app(number), List.of());
+        apps.add(new AppServer(site, processes, faults, start, folder.resolve(name + ".log")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.counters.faults.rig;
 
 import dev.counters.faults.plan.Strike;
+import dev.counters.playground.fault.DiskFailure;
 import dev.counters.playground.fault.TornWrites;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class Striker {
             case FREEZE_REDIS -> redis.freeze();
             case CUT_POWER -> redis.cutPower(torn(strike));
             case SLOW_DISK -> redis.slowDisk(Duration.ofMillis(strike.amount()));
-            case BREAK_DISK -> redis.breakDisk();
+            case BREAK_DISK -> redis.breakDisk(DiskFailure.BROKEN);
             case KILL_APP -> app(strike).kill();
             case TERMINATE_APP -> app(strike).terminate();
             case FREEZE_APP -> app(strike).freeze();

@@ -11,9 +11,15 @@ import java.util.Map;
  * @param service the resource
  * @param platform the operator's settings
  * @param passwords what the Secrets hold, or are to hold
+ * @param redis what the Redis servers are to be at this moment
  */
-public record Blueprint(CounterService service, Platform platform, Passwords passwords) {
+public record Blueprint(CounterService service, Platform platform, Passwords passwords, RedisShape redis) {
     private static final String KEY = "blueprint";
+
+    /** A blueprint whose Redis is what the spec says. */
+    public Blueprint(CounterService service, Platform platform, Passwords passwords) {
+        this(service, platform, passwords, RedisShape.of(service.getSpec()));
+    }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
     public static Blueprint of(Context<CounterService> context) {

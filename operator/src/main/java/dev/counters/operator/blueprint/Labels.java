@@ -11,6 +11,12 @@ public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String PART_OF = "app.kubernetes.io/part-of";
 
+    /** What a Redis server does at present: {@link #PRIMARY} or {@link #REPLICA}. Of pods alone, kept by the operator. */
+    public static final String ROLE = "counters.dev/role";
+
+    public static final String PRIMARY = "primary";
+    public static final String REPLICA = "replica";
+
     public static final String COUNTER_SERVICE = "counter-service";
     public static final String OPERATOR = "counter-operator";
     /** What every informer selects on: the operator caches no object but its own. */

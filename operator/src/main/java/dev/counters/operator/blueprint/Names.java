@@ -1,5 +1,7 @@
 package dev.counters.operator.blueprint;
 
+import dev.counters.api.v1alpha1.CounterService;
+
 /**
  * The names of the objects of one CounterService.
  *
@@ -7,6 +9,10 @@ package dev.counters.operator.blueprint;
  * @param namespace the namespace of all of them
  */
 public record Names(String service, String namespace) {
+
+    public static Names of(CounterService service) {
+        return new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+    }
 
     /** {@return such as {@code visits-app}} */
     public String of(Part part) {
@@ -21,6 +27,16 @@ public record Names(String service, String namespace) {
     /** {@return the ConfigMap with the files that Envoy follows while it runs} */
     public String envoyXds() {
         return of(Part.ENVOY) + "-xds";
+    }
+
+    /** {@return the disruption budget of the Redis server that takes the writes} */
+    public String redisPrimary() {
+        return of(Part.REDIS) + "-primary";
+    }
+
+    /** {@return the DNS name of a Redis server, as seen from any namespace} */
+    public String redisHost(String pod) {
+        return pod + "." + host(of(Part.REDIS));
     }
 
     /** {@return the pod of a Redis server} */

@@ -4,7 +4,9 @@ package dev.counters.operator.blueprint;
 public enum Part {
     APP("app"),
     ENVOY("envoy"),
-    REDIS("redis");
+    REDIS("redis"),
+    /** Runs now and then, and only where backups are wanted. */
+    BACKUP("backup");
 
     private final String component;
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param leaderElection whether only the holder of the Lease reconciles
  * @param leaseName the Lease in {@code podNamespace}
  * @param podName this replica's identity in the election
+ * @param watchNodes whether it may see which nodes are cordoned
  * @param podNamespace where the operator runs; network policies admit it from there
  * @param httpPort where /livez, /readyz and /metrics are served
  * @param clusterDomain the DNS domain of Services
@@ -22,6 +23,7 @@ public record OperatorConfiguration(
         boolean leaderElection,
         String leaseName,
         String podName,
+        boolean watchNodes,
         String podNamespace,
         int httpPort,
         String clusterDomain) {
@@ -41,8 +43,9 @@ public record OperatorConfiguration(
      * @param app the counter's own image
      * @param redis a Redis or Valkey image
      * @param envoy an Envoy image
+     * @param operator this one: it carries the program for backups
      */
-    public record Images(String app, String redis, String envoy) {}
+    public record Images(String app, String redis, String envoy, String operator) {}
 
     public OperatorConfiguration {
         watchNamespaces = Set.copyOf(watchNamespaces);
@@ -63,10 +66,12 @@ public record OperatorConfiguration(
                 new Images(
                         image(env, "COUNTERS_APP_IMAGE"),
                         image(env, "COUNTERS_REDIS_IMAGE"),
-                        image(env, "COUNTERS_ENVOY_IMAGE")),
+                        image(env, "COUNTERS_ENVOY_IMAGE"),
+                        image(env, "COUNTERS_OPERATOR_IMAGE")),
                 env.flag("COUNTERS_LEADER_ELECTION", true),
                 env.optional("COUNTERS_LEASE_NAME", "counter-operator", DNS_NAME, "set it to the name of a Lease"),
                 env.required("POD_NAME", DNS_NAME, "set it to the pod's name by the downward API"),
+                env.flag("COUNTERS_WATCH_NODES", false),
                 env.required("POD_NAMESPACE", DNS_LABEL, "set it to the pod's namespace by the downward API"),
                 env.port("COUNTERS_HTTP_PORT", DEFAULT_HTTP_PORT),
                 env.optional(

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -21,6 +22,7 @@ import java.util.List;
 /** One informer a kind, over the operator's own objects alone, shared by the dependents of that kind. */
 public final class OwnedKinds {
     public static final String CONFIG_MAPS = "configmaps";
+    public static final String CRON_JOBS = "cronjobs";
     public static final String DEPLOYMENTS = "deployments";
     public static final String AUTOSCALERS = "horizontalpodautoscalers";
     public static final String NETWORK_POLICIES = "networkpolicies";
@@ -36,6 +38,7 @@ public final class OwnedKinds {
     public static List<EventSource<?, CounterService>> eventSources(EventSourceContext<CounterService> context) {
         return List.of(
                 informer(CONFIG_MAPS, ConfigMap.class, context),
+                informer(CRON_JOBS, CronJob.class, context),
                 informer(DEPLOYMENTS, Deployment.class, context),
                 informer(AUTOSCALERS, HorizontalPodAutoscaler.class, context),
                 informer(NETWORK_POLICIES, NetworkPolicy.class, context),

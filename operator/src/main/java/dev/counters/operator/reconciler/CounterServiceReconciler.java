@@ -1,11 +1,12 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.blueprint.RedisShape;
 import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
@@ -15,6 +16,7 @@ import dev.counters.operator.dependent.access.PartDisruptionBudget;
 import dev.counters.operator.dependent.access.PartNetworkPolicy;
 import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.access.PoliciesEnabled;
+import dev.counters.operator.dependent.access.PolicyForBackup;
 import dev.counters.operator.dependent.access.PolicyForEnvoy;
 import dev.counters.operator.dependent.access.PolicyForRedis;
 import dev.counters.operator.dependent.access.SecretsStoreInstalled;
@@ -23,6 +25,8 @@ import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppScale;
 import dev.counters.operator.dependent.app.AppService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
+import dev.counters.operator.dependent.backup.BacksUp;
+import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
@@ -32,8 +36,8 @@ import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
+import dev.counters.operator.dependent.redis.ReplicatesRedis;
 import dev.counters.operator.dependent.redis.RunsRedis;
-import dev.counters.operator.status.ConditionType;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
 import dev.counters.operator.validation.ReferencedSecrets;
@@ -52,6 +56,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a running counter of a CounterService, keeps it so, and says how it is. */
 @ControllerConfiguration(name = CounterServiceReconciler.NAME, fieldManager = Labels.OPERATOR)
@@ -96,6 +101,10 @@ import java.util.Optional;
                     reconcilePrecondition = RunsRedis.class,
                     useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
             @Dependent(
+                    type = PartDisruptionBudget.RedisPrimary.class,
+                    reconcilePrecondition = ReplicatesRedis.class,
+                    useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
+            @Dependent(
                     type = PartNetworkPolicy.Redis.class,
                     reconcilePrecondition = PolicyForRedis.class,
                     useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
@@ -118,6 +127,20 @@ import java.util.Optional;
                     reconcilePrecondition = RunsRedis.class,
                     dependsOn = {"redis-account", "redis-passwords", "redis-files"},
                     useEventSourceWithName = OwnedKinds.STATEFUL_SETS),
+            @Dependent(
+                    type = PartServiceAccount.Backup.class,
+                    name = "backup-account",
+                    reconcilePrecondition = BacksUp.class,
+                    useEventSourceWithName = OwnedKinds.SERVICE_ACCOUNTS),
+            @Dependent(
+                    type = PartNetworkPolicy.Backup.class,
+                    reconcilePrecondition = PolicyForBackup.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = BackupCronJob.class,
+                    reconcilePrecondition = BacksUp.class,
+                    dependsOn = "backup-account",
+                    useEventSourceWithName = OwnedKinds.CRON_JOBS),
             @Dependent(
                     type = PartServiceAccount.Envoy.class,
                     name = "envoy-account",
@@ -151,23 +174,26 @@ import java.util.Optional;
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";
 
-    /** Redis and referenced Secrets are not watched, so they are looked at now and then. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
-
-    private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN_AT_ONCE = Duration.ofSeconds(1);
 
     private final Platform platform;
     private final PasswordStore passwords;
+    private final ServerGroups groups;
     private final Observer observer;
     private final EventPublisher events;
     private final Clock clock;
     private final Doubts doubts = new Doubts();
 
     public CounterServiceReconciler(
-            Platform platform, PasswordStore passwords, Observer observer, EventPublisher events, Clock clock) {
+            Platform platform,
+            PasswordStore passwords,
+            ServerGroups groups,
+            Observer observer,
+            EventPublisher events,
+            Clock clock) {
         this.platform = platform;
         this.passwords = passwords;
+        this.groups = groups;
         this.observer = observer;
         this.events = events;
         this.clock = clock;
@@ -175,7 +201,8 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
 
     @Override
     public List<EventSource<?, CounterService>> prepareEventSources(EventSourceContext<CounterService> context) {
-        return OwnedKinds.eventSources(context);
+        return Stream.concat(OwnedKinds.eventSources(context).stream(), Stream.of(groups.source()))
+                .toList();
     }
 
     @Override
@@ -187,21 +214,27 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         }
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
-        return answer(service, status);
+        return Answer.of(service, status);
     }
 
     private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
         try {
             SpecValidator.check(service.getSpec(), context.getClient());
             ReferencedSecrets.check(service, context.getClient());
-            var blueprint = new Blueprint(service, platform, passwords.of(service, context));
+            var set = Owned.statefulSet(context, Names.of(service).of(Part.REDIS));
+            var disks = Disks.grow(service, set, context.getClient());
+            if (disks.remaking()) {
+                return Optional.empty();
+            }
+            var redis = new RedisShape(groups.servers(service, set), disks.template());
+            var blueprint = new Blueprint(service, platform, passwords.of(service, context), redis);
             blueprint.layOut(context);
             var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
             var failures = result.getErroredDependents().values();
             if (failures.isEmpty()) {
                 scale(blueprint, context);
             }
-            return WriteFailures.inWords(failures);
+            return WriteFailures.inWords(failures).or(disks::problem);
         } catch (SpecRefusedException refused) {
             return Optional.of(refused.problem());
         }
@@ -211,27 +244,5 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         Owned.deployment(context, blueprint.names().of(Part.APP))
                 .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
                 .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
-    }
-
-    private static UpdateControl<CounterService> answer(CounterService service, CounterServiceStatus status) {
-        var settled = status.condition(ConditionType.Ready.name())
-                        .filter(ready -> "True".equals(ready.getStatus()))
-                        .isPresent()
-                && status.condition(ConditionType.Degraded.name())
-                        .filter(degraded -> "False".equals(degraded.getStatus()))
-                        .isPresent();
-        var again = settled ? LOOK_AGAIN : LOOK_AGAIN_SOON;
-        if (status.equals(service.getStatus())) {
-            return UpdateControl.<CounterService>noUpdate().rescheduleAfter(again);
-        }
-        return UpdateControl.patchStatus(withStatusOnly(service, status)).rescheduleAfter(again);
-    }
-
-    private static CounterService withStatusOnly(CounterService service, CounterServiceStatus status) {
-        var patch = new CounterService();
-        patch.getMetadata().setName(service.getMetadata().getName());
-        patch.getMetadata().setNamespace(service.getMetadata().getNamespace());
-        patch.setStatus(status);
-        return patch;
     }
 }

@@ -3,8 +3,10 @@ package dev.counters.operator.reconciler;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.operator.blueprint.Fingerprint;
+import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -72,22 +74,33 @@ public final class EventPublisher {
     }
 
     private void send(CounterService service, Condition condition) {
-        var name = service.getMetadata().getName() + "."
+        var metadata = service.getMetadata();
+        tell(
+                new GroupKey(metadata.getNamespace(), metadata.getName(), metadata.getUid()),
+                new News(condition.getType(), Reason.valueOf(condition.getReason()), condition.getMessage()));
+    }
+
+    /**
+     * Something worth an event.
+     *
+     * @param action of which condition it is, or what was done
+     */
+    record News(String action, Reason reason, String note) {}
+
+    /** Tells something of a CounterService. A failure is logged. */
+    void tell(GroupKey service, News news) {
+        var name = service.service() + "."
                 + Fingerprint.of(
-                        started,
-                        service.getMetadata().getUid(),
-                        condition.getType(),
-                        condition.getReason(),
-                        condition.getMessage());
+                        started, service.uid(), news.action(), news.reason().name(), news.note());
         try {
-            client.resource(event(service, condition, name, counted(name)))
+            client.resource(event(service, news, name, counted(name)))
                     .patch(new PatchContext.Builder()
                             .withPatchType(PatchType.SERVER_SIDE_APPLY)
                             .withFieldManager("counter-operator")
                             .withForce(true)
                             .build());
         } catch (KubernetesClientException e) {
-            log.warn("The event {} could not be sent", condition.getReason(), e);
+            log.warn("The event {} could not be sent", news.reason(), e);
         }
     }
 
@@ -98,27 +111,26 @@ public final class EventPublisher {
         return next;
     }
 
-    private Event event(CounterService service, Condition condition, String name, Series seen) {
-        var reason = Reason.valueOf(condition.getReason());
-        var note = condition.getMessage();
+    private Event event(GroupKey service, News news, String name, Series seen) {
+        var note = news.note();
         var event = new EventBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(service.getMetadata().getNamespace())
+                .withNamespace(service.namespace())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROSECONDS.format(seen.first())))
                 .withReportingController(CONTROLLER)
                 .withReportingInstance(instance)
-                .withType(reason.isWarning() ? "Warning" : "Normal")
-                .withAction(condition.getType())
-                .withReason(reason.name())
+                .withType(news.reason().isWarning() ? "Warning" : "Normal")
+                .withAction(news.action())
+                .withReason(news.reason().name())
                 .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE))
                 .withRegarding(new ObjectReferenceBuilder()
-                        .withApiVersion(service.getApiVersion())
-                        .withKind(service.getKind())
-                        .withName(service.getMetadata().getName())
-                        .withNamespace(service.getMetadata().getNamespace())
-                        .withUid(service.getMetadata().getUid())
+                        .withApiVersion(CounterService.GROUP + "/" + CounterService.VERSION)
+                        .withKind(HasMetadata.getKind(CounterService.class))
+                        .withName(service.service())
+                        .withNamespace(service.namespace())
+                        .withUid(service.uid())
                         .build());
         if (seen.count() > 1) {
             event.withNewSeries()

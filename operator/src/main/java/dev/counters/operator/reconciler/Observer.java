@@ -16,32 +16,38 @@ import java.util.stream.Stream;
 /** Looks at the objects of a CounterService, at its Redis and, where pods are not ready, at the pods. */
 public final class Observer {
     private final RedisObserver redis;
+    private final ServerGroups groups;
 
-    public Observer(RedisObserver redis) {
+    public Observer(RedisObserver redis, ServerGroups groups) {
         this.redis = redis;
+        this.groups = groups;
     }
 
     Observed observe(CounterService service, Optional<Problem> problem, Context<CounterService> context) {
-        var names =
-                new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+        var names = Names.of(service);
         var deployment = Owned.deployment(context, names.of(Part.APP));
         var app = deployment.map(found -> PartState.of(Part.APP, found));
         var envoy = Owned.deployment(context, names.of(Part.ENVOY)).map(found -> PartState.of(Part.ENVOY, found));
         var redisPods = Owned.statefulSet(context, names.of(Part.REDIS)).map(found -> PartState.of(Part.REDIS, found));
+        var switchover = groups.tend(service, app, context);
         return new Observed(
                 problem,
                 app,
                 envoy,
                 redisPods,
-                redis.observe(service, names, redisPods, context),
+                service.getSpec().redis().isReplicated()
+                        ? RedisObserver.observe(groups.state(service))
+                        : redis.observe(service, names, redisPods, context),
                 Exposure.of(names, Owned.service(context, names.service())),
                 deployment.map(Observer::image),
+                switchover,
                 troubles(
                         names,
                         Stream.of(app, envoy, redisPods)
                                 .flatMap(Optional::stream)
                                 .toList(),
-                        context));
+                        context),
+                BackupObserver.observe(service, context));
     }
 
     private static List<String> troubles(Names names, List<PartState> parts, Context<CounterService> context) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Optional;
 
@@ -19,6 +20,10 @@ final class Owned {
 
     static Optional<StatefulSet> statefulSet(Context<CounterService> context, String name) {
         return find(StatefulSet.class, context, name);
+    }
+
+    static Optional<CronJob> cronJob(Context<CounterService> context, String name) {
+        return find(CronJob.class, context, name);
     }
 
     static Optional<Service> service(Context<CounterService> context, String name) {

@@ -31,8 +31,7 @@ public final class PasswordStore {
      * @throws SpecRefusedException if the user's own Secret is missing or lacks the key
      */
     Passwords of(CounterService service, Context<CounterService> context) {
-        var names =
-                new Names(service.getMetadata().getName(), service.getMetadata().getNamespace());
+        var names = Names.of(service);
         var counter = counter(service, names, context);
         if (service.getSpec().redis().mode() == RedisMode.External) {
             return new Passwords("", "", counter);
@@ -46,6 +45,12 @@ public final class PasswordStore {
     static Optional<String> ofOperator(Names names, Context<CounterService> context) {
         return Owned.secret(context, names.of(Part.REDIS))
                 .flatMap(secret -> SecretData.value(secret, RedisPasswordsSecret.OPERATOR));
+    }
+
+    /** {@return the password of the Redis user {@code replication}, once there is one} */
+    static Optional<String> ofReplication(Names names, Context<CounterService> context) {
+        return Owned.secret(context, names.of(Part.REDIS))
+                .flatMap(secret -> SecretData.value(secret, RedisPasswordsSecret.REPLICATION));
     }
 
     private Optional<String> counter(CounterService service, Names names, Context<CounterService> context) {

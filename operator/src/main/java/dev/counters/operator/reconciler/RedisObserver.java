@@ -5,6 +5,7 @@ import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.group.GroupState;
 import dev.counters.operator.redis.RedisEndpoint;
 import dev.counters.operator.redis.RedisHealth;
 import dev.counters.operator.redis.RedisHealth.Cause;
@@ -57,6 +58,12 @@ public final class RedisObserver {
             case RedisHealth.Healthy healthy -> answering(pod, healthy);
             case RedisHealth.Unreachable gone -> unavailable(pod, pod + ": " + gone.reason());
         };
+    }
+
+    /** {@return what the keeper of several servers says} */
+    static RedisState observe(Optional<GroupState> group) {
+        return group.map(RedisState::of)
+                .orElseGet(() -> unavailable("", "the servers of Redis are not looked at yet: their pods are made"));
     }
 
     /** What passes by itself on a busy node is asked twice, so that a service is not called broken for one late answer. */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens connections that give up soon and never come back by themselves, all on the same few threads. */
-final class RedisConnections implements AutoCloseable {
+public final class RedisConnections implements AutoCloseable {
     /** The least that Lettuce accepts. */
     private static final int THREADS = 2;
 
@@ -36,7 +36,7 @@ final class RedisConnections implements AutoCloseable {
     private final ClientResources resources;
     private final RedisClient client;
 
-    RedisConnections() {
+    public RedisConnections() {
         resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
@@ -54,6 +54,19 @@ final class RedisConnections implements AutoCloseable {
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .build());
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @throws RedisUnreachableException if that does not work, with the reason in plain words
+     */
+    public StatefulRedisConnection<String, String> connect(RedisEndpoint endpoint) throws InterruptedException {
+        try {
+            return open(endpoint);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new RedisUnreachableException(Unreachability.of(endpoint, failure), failure);
+        }
     }
 
     StatefulRedisConnection<String, String> open(RedisEndpoint endpoint)

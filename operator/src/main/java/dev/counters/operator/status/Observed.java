@@ -1,5 +1,6 @@
 package dev.counters.operator.status;
 
+import dev.counters.api.v1alpha1.SwitchoverStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
  * @param app empty until there is a Deployment
  * @param envoy empty where the front door is the app itself, or until there is a Deployment
  * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
+ * @param switchover what became of the switchover that the user asked for last
  * @param podTroubles what pods that are not ready wait for, in plain words
+ * @param backups the last ones, and the one that the service begins with
  */
 public record Observed(
         Optional<Problem> problem,
@@ -20,4 +23,30 @@ public record Observed(
         RedisState redis,
         Exposure exposure,
         Optional<String> appImage,
-        List<String> podTroubles) {}
+        Optional<SwitchoverStatus> switchover,
+        List<String> podTroubles,
+        BackupState backups) {
+
+    /** Where no switchover was asked for, and nothing is known of backups. */
+    public Observed(
+            Optional<Problem> problem,
+            Optional<PartState> app,
+            Optional<PartState> envoy,
+            Optional<PartState> redisPods,
+            RedisState redis,
+            Exposure exposure,
+            Optional<String> appImage,
+            List<String> podTroubles) {
+        this(
+                problem,
+                app,
+                envoy,
+                redisPods,
+                redis,
+                exposure,
+                appImage,
+                Optional.empty(),
+                podTroubles,
+                BackupState.NONE);
+    }
+}

@@ -20,12 +20,27 @@ public enum Reason {
     NameTaken(true),
     WriteRefused(true),
     ReconcileFailed(true),
+    StorageNotGrown(true),
+    BackupFailed(true),
+    RestoreFailed(true),
     // RedisHealthy
     RedisAnswers,
     RedisDiskFailing(true),
+    ElectionRunning,
+    NoMajority(true),
+    QuorumMissing(true),
+    ReplicaMissing(true),
+    WaitingForMembers,
+    SeveralSeeds(true),
+    DataMissing(true),
+    SeedTooOld(true),
+    RedisNotPermitted(true),
+    SwitchoverFailed(true),
     ExternalRedis,
     // DurabilityGuaranteed
     OnDiskBeforeAnswer,
+    OnDisksOfQuorum,
+    ServerTooOld(true),
     AsyncDurability,
     // Exposed
     InsideCluster,
@@ -35,7 +50,17 @@ public enum Reason {
     FrontDoorMissing(true),
     // Paused
     PausedByUser,
-    NotPaused;
+    NotPaused,
+    // Of events alone: what was done to the servers of Redis
+    ElectionStarted(true),
+    PrimaryElected,
+    ReplicaAttached,
+    SwitchedOver,
+    MemberJoined,
+    MemberLeft,
+    RedisNoted,
+    ReplacingPod,
+    GrowingDisks;
 
     private final boolean warning;
 

@@ -47,8 +47,19 @@ public final class StatusCalculator {
                 observed.app().map(PartState::total).orElse(0),
                 selector(service),
                 observed.appImage().orElse(null),
-                new RedisStatus(
-                        observed.redis().address(), observed.redis().version().orElse(null)));
+                redisStatus(observed));
+    }
+
+    private static RedisStatus redisStatus(Observed observed) {
+        var redis = observed.redis();
+        var alone = new RedisStatus(
+                redis.address().isEmpty() ? null : redis.address(),
+                redis.version().orElse(null),
+                null,
+                null,
+                observed.switchover().orElse(null),
+                observed.backups().status().orElse(null));
+        return redis.group().map(group -> GroupStatus.status(group, alone)).orElse(alone);
     }
 
     private static void redis(Observed observed, Durability durability, Conditions conditions) {
@@ -68,6 +79,8 @@ public final class StatusCalculator {
                     DurabilityGuaranteed,
                     Reason.AsyncDurability,
                     "spec.durability Async: a crash of Redis may lose about a second of acknowledged increments");
+        } else if (redis.group().isPresent()) {
+            GroupStatus.durability(redis.group().get(), durability, conditions);
         } else {
             fsync(redis, conditions);
         }

@@ -5,7 +5,6 @@ import static dev.counters.operator.status.ConditionType.Progressing;
 import static dev.counters.operator.status.ConditionType.Ready;
 
 import dev.counters.api.v1alpha1.CounterServiceSpec;
-import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.operator.blueprint.Part;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +58,24 @@ final class Workload {
         if (observed.problem().isPresent()) {
             var problem = observed.problem().get();
             conditions.yes(Degraded, problem.reason(), problem.message());
+        } else if (!GroupStatus.lasting(observed.redis()).isEmpty()) {
+            var trouble = GroupStatus.lasting(observed.redis()).getFirst();
+            conditions.yes(Degraded, trouble.reason(), trouble.message());
+        } else if (observed.backups().restoreFailure().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    Reason.RestoreFailed,
+                    observed.backups().restoreFailure().get());
         } else if (!stalled.isEmpty()) {
             conditions.yes(
                     Degraded, Reason.RolloutStalled, because("no progress for 10 minutes: " + stalled, observed));
         } else if (!lacking.isEmpty() && missing(spec, observed).isEmpty() && wasComplete(conditions)) {
             conditions.yes(Degraded, Reason.PodsMissing, because("available: " + lacking, observed));
+        } else if (observed.backups().backupFailure().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    Reason.BackupFailed,
+                    observed.backups().backupFailure().get());
         } else {
             conditions.no(Degraded, Reason.AsWanted, "the spec is in force");
         }
@@ -84,8 +96,7 @@ final class Workload {
                         spec.envoy().enabled() && observed.envoy().isEmpty()
                                 ? Optional.of(Part.ENVOY)
                                 : Optional.<Part>empty(),
-                        spec.redis().mode() == RedisMode.Standalone
-                                        && observed.redisPods().isEmpty()
+                        spec.redis().isManaged() && observed.redisPods().isEmpty()
                                 ? Optional.of(Part.REDIS)
                                 : Optional.<Part>empty())
                 .flatMap(Optional::stream)

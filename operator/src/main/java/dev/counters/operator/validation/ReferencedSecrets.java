@@ -1,10 +1,12 @@
 package dev.counters.operator.validation;
 
 import dev.counters.api.v1alpha1.ApiKeySpec;
+import dev.counters.api.v1alpha1.BackupDestinationSpec;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.SecretKeyReference;
 import dev.counters.operator.dependent.SecretData;
+import dev.counters.operator.dependent.destination.BackupPlace;
 import dev.counters.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,13 +34,32 @@ public final class ReferencedSecrets {
     }
 
     private static Stream<Reference> named(CounterServiceSpec spec) {
+        return Stream.of(
+                        spec.app().apiKeys().stream().map(ReferencedSecrets::of),
+                        backups(spec),
+                        Optional.ofNullable(spec.redis().external())
+                                .flatMap(redis -> Optional.ofNullable(redis.tls()))
+                                .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
+                                .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
+                                .stream())
+                .flatMap(references -> references);
+    }
+
+    private static Stream<Reference> backups(CounterServiceSpec spec) {
         return Stream.concat(
-                spec.app().apiKeys().stream().map(ReferencedSecrets::of),
-                Optional.ofNullable(spec.redis().external())
-                        .flatMap(redis -> Optional.ofNullable(redis.tls()))
-                        .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
-                        .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
-                        .stream());
+                Optional.ofNullable(spec.redis().backup()).stream()
+                        .flatMap(backup -> bucket("spec.redis.backup.destination", backup.destination())),
+                Optional.ofNullable(spec.redis().restoreFrom()).stream()
+                        .flatMap(restore -> bucket("spec.redis.restoreFrom.source", restore.source())));
+    }
+
+    private static Stream<Reference> bucket(String field, BackupDestinationSpec destination) {
+        return Optional.ofNullable(destination.s3())
+                .flatMap(s3 -> Optional.ofNullable(s3.credentialsSecretName()))
+                .stream()
+                .flatMap(secret -> BackupPlace.CREDENTIALS.stream()
+                        .map(key -> new Reference(
+                                field + ".s3.credentialsSecretName", new SecretKeyReference(secret, key))));
     }
 
     private static Reference of(ApiKeySpec key) {

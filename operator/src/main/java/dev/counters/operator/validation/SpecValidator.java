@@ -29,6 +29,7 @@ public final class SpecValidator {
         if (spec.redis().mode() == RedisMode.Unrecognized
                 || spec.credentials().type() == CredentialsType.Unrecognized
                 || spec.durability() == Durability.Unrecognized
+                || BackupDestinations.anyUnrecognized(spec.redis())
                 || spec.app().apiKeys().stream().anyMatch(key -> key.scopes().contains(ApiKeyScope.Unrecognized))) {
             throw new SpecRefusedException(
                     Reason.InvalidSpec,
@@ -37,7 +38,7 @@ public final class SpecValidator {
     }
 
     private static void redisFitsItsMemory(CounterServiceSpec spec) {
-        if (spec.redis().mode() != RedisMode.Standalone) {
+        if (!spec.redis().isManaged()) {
             return;
         }
         var maxMemory = RedisFiles.maxMemory(spec.redis());

@@ -14,6 +14,7 @@ class OperatorConfigurationTest {
             "COUNTERS_APP_IMAGE", "ghcr.io/counters-dev/counter-app:0.1.0",
             "COUNTERS_REDIS_IMAGE", "docker.io/valkey/valkey:8.0",
             "COUNTERS_ENVOY_IMAGE", "docker.io/envoyproxy/envoy@sha256:0a1b",
+            "COUNTERS_OPERATOR_IMAGE", "ghcr.io/counters-dev/counter-operator:1",
             "POD_NAME", "counter-operator-7c9-x",
             "POD_NAMESPACE", "counters");
 
@@ -25,10 +26,12 @@ class OperatorConfigurationTest {
                         new OperatorConfiguration.Images(
                                 "ghcr.io/counters-dev/counter-app:0.1.0",
                                 "docker.io/valkey/valkey:8.0",
-                                "docker.io/envoyproxy/envoy@sha256:0a1b"),
+                                "docker.io/envoyproxy/envoy@sha256:0a1b",
+                                "ghcr.io/counters-dev/counter-operator:1"),
                         true,
                         "counter-operator",
                         "counter-operator-7c9-x",
+                        false,
                         "counters",
                         8080,
                         "cluster.local"));
@@ -40,6 +43,7 @@ class OperatorConfigurationTest {
                 "COUNTERS_WATCH_NAMESPACES", "b, a,",
                 "COUNTERS_LEADER_ELECTION", "false",
                 "COUNTERS_LEASE_NAME", "mine",
+                "COUNTERS_WATCH_NODES", "true",
                 "COUNTERS_HTTP_PORT", "9090",
                 "COUNTERS_CLUSTER_DOMAIN", "corp.example",
                 "COUNTERS_LOG_LEVEL", "DEBUG")));
@@ -47,6 +51,7 @@ class OperatorConfigurationTest {
         assertThat(configuration.watchNamespaces()).containsExactlyInAnyOrder("a", "b");
         assertThat(configuration.leaderElection()).isFalse();
         assertThat(configuration.leaseName()).isEqualTo("mine");
+        assertThat(configuration.watchNodes()).isTrue();
         assertThat(configuration.httpPort()).isEqualTo(9090);
         assertThat(configuration.clusterDomain()).isEqualTo("corp.example");
     }
@@ -60,6 +65,7 @@ class OperatorConfigurationTest {
                                 "COUNTERS_APP_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "COUNTERS_REDIS_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as registry.example/name:tag.",
+                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as registry.example/name:tag.",
                                 "POD_NAME is not set: set it to the pod's name by the downward API.",
                                 "POD_NAMESPACE is not set: set it to the pod's namespace by the downward API."));
     }

@@ -12,6 +12,7 @@ import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
@@ -46,6 +47,7 @@ class GoldenTest {
             new PartDisruptionBudget.App(),
             new PartDisruptionBudget.Envoy(),
             new PartDisruptionBudget.Redis(),
+            new PartDisruptionBudget.RedisPrimary(),
             new PartNetworkPolicy.App(),
             new PartNetworkPolicy.Envoy(),
             new PartNetworkPolicy.Redis(),
@@ -62,6 +64,9 @@ class GoldenTest {
             new EnvoyDeployment(),
             new FrontDoor());
 
+    private static final List<OwnedResource<?>> OF_BACKUPS =
+            List.of(new PartServiceAccount.Backup(), new PartNetworkPolicy.Backup(), new BackupCronJob());
+
     static Stream<String> samples() throws IOException {
         try (var specs = Files.list(SPECS)) {
             return specs.map(file -> file.getFileName().toString()).sorted().toList().stream();
@@ -72,10 +77,7 @@ class GoldenTest {
     @MethodSource("samples")
     void theObjectsAreAsCommitted(String sample) throws IOException {
         var blueprint = Samples.blueprint(Files.readString(SPECS.resolve(sample)));
-        var objects = MANAGED.stream()
-                .map(owned -> Serialization.asYaml(owned.desired(blueprint)))
-                .collect(Collectors.joining());
-        compare(sample, objects);
+        compare(sample, bytes(blueprint));
     }
 
     @ParameterizedTest
@@ -91,11 +93,17 @@ class GoldenTest {
                 credentials:
                   type: AwsSecretsManager
                   awsSecretsManager: {secretArn: "arn:aws:secretsmanager:eu-west-2:000000000000:secret:visits-AbCdEf"}
+                redis: {mode: Standalone}
                 """);
         compare(
                 "aws.yaml",
                 Serialization.asYaml(new AwsCredentials().desired(blueprint))
                         + Serialization.asYaml(new AppDeployment().desired(blueprint)));
+    }
+
+    private static Stream<OwnedResource<?>> managed(Blueprint blueprint) {
+        return Stream.concat(
+                MANAGED.stream(), blueprint.spec().redis().backup() == null ? Stream.empty() : OF_BACKUPS.stream());
     }
 
     private static void compare(String sample, String objects) throws IOException {
@@ -110,7 +118,9 @@ class GoldenTest {
     }
 
     private static String bytes(Blueprint blueprint) {
-        return MANAGED.stream()
+        var replicated = blueprint.spec().redis().isReplicated();
+        return managed(blueprint)
+                .filter(owned -> replicated || !(owned instanceof PartDisruptionBudget.RedisPrimary))
                 .map(owned -> Serialization.asYaml(owned.desired(blueprint)))
                 .collect(Collectors.joining());
     }

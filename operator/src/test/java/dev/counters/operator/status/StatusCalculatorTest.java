@@ -2,6 +2,7 @@ package dev.counters.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counters.api.v1alpha1.BackupStatus;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
@@ -30,7 +31,7 @@ class StatusCalculatorTest {
 
     @Test
     void isReadyWhenEveryPartHasAPodAndRedisAnswers() {
-        var status = next("{}", running(ANSWERS));
+        var status = next("redis: {mode: Standalone}", running(ANSWERS));
         assertCondition(status, "Ready", "True", Reason.Serving);
         assertCondition(status, "Progressing", "False", Reason.RolledOut);
         assertCondition(status, "Degraded", "False", Reason.AsWanted);
@@ -42,6 +43,35 @@ class StatusCalculatorTest {
         assertThat(status.durability()).isEqualTo(Durability.Fsync);
         assertThat(status.replicas()).isEqualTo(2);
         assertThat(status.observedGeneration()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsOfABackupThatFailedUntilAnotherOneIsGood() {
+        var good = new BackupStatus("2026-01-01T03:15:20Z", "20260101T031500.000Z", 4711L, null, null);
+        var failed = new BackupStatus(
+                good.lastSuccess(), good.name(), good.sizeBytes(), "2026-01-02T03:15:00Z", "the bucket is gone");
+
+        var degraded = next("{}", backedUp(failed));
+        assertCondition(degraded, "Degraded", "True", Reason.BackupFailed);
+        assertThat(degraded.condition("Degraded").orElseThrow().getMessage())
+                .isEqualTo("the backup that was due at 2026-01-02T03:15:00Z failed: the bucket is gone;"
+                        + " the last good one is of 2026-01-01T03:15:20Z");
+        assertCondition(degraded, "Ready", "True", Reason.Serving);
+
+        var well = next("{}", backedUp(good));
+        assertCondition(well, "Degraded", "False", Reason.AsWanted);
+        assertThat(well.redis().backup()).isEqualTo(good);
+    }
+
+    @Test
+    void saysWhyABackupCannotBeRestored() {
+        var waits = new BackupState(Optional.empty(), Optional.of("visits-redis-0 waits: the backup is damaged"));
+
+        var status = next("{}", with(running(GONE), waits));
+
+        assertCondition(status, "Degraded", "True", Reason.RestoreFailed);
+        assertThat(status.condition("Degraded").orElseThrow().getMessage())
+                .isEqualTo("visits-redis-0 waits: the backup is damaged");
     }
 
     @Test
@@ -152,6 +182,24 @@ class StatusCalculatorTest {
 
     private static Observed running(RedisState redis) {
         return observed(Optional.empty(), part(Part.APP, 2, 2), part(Part.ENVOY, 2, 2), redis, List.of());
+    }
+
+    private static Observed backedUp(BackupStatus backups) {
+        return with(running(ANSWERS), new BackupState(Optional.of(backups), Optional.empty()));
+    }
+
+    private static Observed with(Observed running, BackupState backups) {
+        return new Observed(
+                running.problem(),
+                running.app(),
+                running.envoy(),
+                running.redisPods(),
+                running.redis(),
+                running.exposure(),
+                running.appImage(),
+                running.switchover(),
+                running.podTroubles(),
+                backups);
     }
 
     private static Observed observed(

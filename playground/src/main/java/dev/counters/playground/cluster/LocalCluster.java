@@ -84,7 +84,7 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
                 settings.folder(),
                 SearchPath.ofMachine().toString(),
                 settings.images(),
-                new ClusterAccess(network.dns(), network.names()::resolveIn),
+                new ClusterAccess(network.dns(), network.names()::members, network.names()::resolveIn),
                 settings.launcher(),
                 watches.pods(),
                 watches.configMaps(),

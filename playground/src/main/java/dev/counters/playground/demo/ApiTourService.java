@@ -1,6 +1,8 @@
 package dev.counters.playground.demo;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.RedisMemberStatus;
+import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.status.ConditionType;
@@ -60,6 +62,36 @@ final class ApiTourService implements TourService {
     @Override
     public void awaitReady(Duration limit) {
         await(service(), found -> found != null && isReady(found), limit, "The CounterService was not ready in time.");
+    }
+
+    @Override
+    public void awaitCopies(Duration limit) {
+        await(
+                service(),
+                found -> found != null && hasCopies(found),
+                limit,
+                "The Redis servers did not come to hold the same in time.");
+    }
+
+    @Override
+    public String primary() {
+        return Optional.ofNullable(service().get())
+                .flatMap(ApiTourService::redis)
+                .flatMap(redis -> Optional.ofNullable(redis.primary()))
+                .orElseThrow(() -> new TourFailedException("No Redis server takes the writes."));
+    }
+
+    /** A single server holds all that there is. */
+    private static boolean hasCopies(CounterService service) {
+        return redis(service)
+                .filter(redis -> redis.primary() != null)
+                .filter(redis ->
+                        redis.members() == null || redis.members().stream().allMatch(RedisMemberStatus::inSync))
+                .isPresent();
+    }
+
+    private static Optional<RedisStatus> redis(CounterService service) {
+        return Optional.ofNullable(service.getStatus()).flatMap(status -> Optional.ofNullable(status.redis()));
     }
 
     @Override

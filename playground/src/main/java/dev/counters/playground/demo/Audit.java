@@ -32,6 +32,11 @@ record Audit(Tally tally, long before, long after, long lost, long duplicated, l
                 Math.max(0, after - least - tally.unknown()));
     }
 
+    /** {@return the same, where more may have been asked for than was written down} */
+    Audit withoutSurplus() {
+        return new Audit(tally, before, after, lost, duplicated, disordered, 0);
+    }
+
     boolean holds() {
         return lost == 0 && duplicated == 0 && disordered == 0 && surplus == 0;
     }
@@ -94,7 +99,7 @@ record Audit(Tally tally, long before, long after, long lost, long duplicated, l
         return acknowledgement(entry).findFirst().orElseThrow().value();
     }
 
-    private static Stream<Outcome.Acknowledged> acknowledgement(Entry entry) {
+    static Stream<Outcome.Acknowledged> acknowledgement(Entry entry) {
         return entry.outcome() instanceof Outcome.Acknowledged acknowledged ? Stream.of(acknowledged) : Stream.empty();
     }
 }

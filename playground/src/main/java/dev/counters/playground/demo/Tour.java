@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,7 +32,6 @@ public final class Tour {
     private final Pace pace;
     private final Story story;
     private final Consumer<String> summary;
-    private final Deadline deadline;
     private final Ledger ledger = new Ledger();
     private final List<Struck> struck = new ArrayList<>();
 
@@ -47,7 +48,6 @@ public final class Tour {
         this.pace = pace;
         this.story = new Story(story);
         this.summary = summary;
-        this.deadline = new Deadline(pace.limit());
     }
 
     /**
@@ -78,8 +78,7 @@ public final class Tour {
             summary.accept(e.sentence());
             return NOT_RUN;
         } catch (RuntimeException e) {
-            log.error("The tour broke off", e);
-            summary.accept("The tour broke off: " + e.getMessage());
+            summary.accept(inWords(e));
             return NOT_RUN;
         }
     }
@@ -91,19 +90,38 @@ public final class Tour {
             throw new TourFailedException(noPowerCut);
         }
         var before = read();
+        var found = count(noPowerCut, breakage, before);
+        if (found.tellsMuch()) {
+            Summary.lines(found.audit(), struck, breakage, noPowerCut).forEach(summary);
+        }
+        found.brokenOff().ifPresent(summary);
+        return found.exitCode();
+    }
+
+    private Found count(String noPowerCut, Breakage breakage, long before) throws InterruptedException {
         try (var load = startCounting()) {
             strike(
                     "Kill a process of the app (kill -9) while counting",
                     "one of two app processes killed",
                     this::killApp);
-            strike("Kill Redis (kill -9) while counting", "Redis killed", this::killRedis);
+            strike(
+                    "Kill the Redis server that takes the writes (kill -9) while counting",
+                    "Redis killed",
+                    () -> onPrimary(faults::kill));
             cutPower(noPowerCut, breakage, before);
             changeSetting();
             load.stop();
+            return new Found(compare(before), Optional.empty());
+        } catch (TourFailedException e) {
+            return Found.brokenOff(e.sentence(), ledger.entries(), before, counter.read());
+        } catch (RuntimeException e) {
+            return Found.brokenOff(inWords(e), ledger.entries(), before, counter.read());
         }
-        var audit = compare(before);
-        Summary.lines(audit, struck, breakage, noPowerCut).forEach(summary);
-        return audit.holds() ? RIGHT : WRONG;
+    }
+
+    private static String inWords(RuntimeException e) {
+        log.error("The tour broke off", e);
+        return "The tour broke off: " + e.getMessage();
     }
 
     private void prepare(Breakage breakage) {
@@ -112,12 +130,12 @@ public final class Tour {
                         service.name(),
                         breakage == Breakage.EVERYSEC
                                 ? "and counts that are acknowledged before they are on disk (durability Async)"
-                                : "and every count on disk before it is acknowledged"));
+                                : "three Redis servers, and every count on two of them before it is acknowledged"));
         service.apply(breakage);
         story.result("applied");
         story.step("Wait until it is ready");
         var start = System.nanoTime();
-        service.awaitReady(deadline.left());
+        service.awaitReady(pace.limit());
         story.result("ready after " + Story.seconds(since(start)));
     }
 
@@ -126,7 +144,12 @@ public final class Tour {
                 .formatted(pace.perSecond(), pace.clients()));
         var start = System.nanoTime();
         var load = Load.start(counter, ledger, pace.clients(), pace.perSecond());
-        awaitCounts(start);
+        try {
+            awaitCounts(start);
+        } catch (TourFailedException e) {
+            load.close();
+            throw e;
+        }
         story.result(counted(start));
         return load;
     }
@@ -135,12 +158,14 @@ public final class Tour {
         return faults.kill(service.namespace(), service.name() + "-app-");
     }
 
-    private String killRedis() {
-        return faults.kill(service.namespace(), service.name() + "-redis-");
+    /** Only once the others hold what it holds: what survives the loss of one server is shown, not of two. */
+    private String onPrimary(BinaryOperator<String> fault) {
+        service.awaitCopies(pace.limit());
+        return fault.apply(service.namespace(), service.primary());
     }
 
     private void cutPower(String noPowerCut, Breakage breakage, long before) throws InterruptedException {
-        var intention = "Cut Redis' power while counting: what is not on its disk yet is gone";
+        var intention = "Cut the power of the Redis server that takes the writes: what is not on its disk yet is gone";
         if (!noPowerCut.isEmpty()) {
             story.step(intention);
             story.result("not done: " + noPowerCut);
@@ -148,10 +173,7 @@ public final class Tour {
         }
         var cuts = 0;
         do {
-            strike(
-                    intention,
-                    "Redis' power cut",
-                    () -> faults.cutPower(service.namespace(), service.name() + "-redis-"));
+            strike(intention, "Redis' power cut", () -> onPrimary(faults::cutPower));
             cuts++;
         } while (breakage != Breakage.NONE && cuts < MOST_POWER_CUTS && nothingLost(before));
     }
@@ -175,7 +197,7 @@ public final class Tour {
         story.step("Change a setting of the app while counting: its pods are replaced one by one");
         var start = System.nanoTime();
         service.changeSetting();
-        service.awaitChanged(deadline.left());
+        service.awaitChanged(pace.limit());
         awaitCounts(System.nanoTime());
         struck.add(new Struck("all app pods replaced", Pauses.longest(ledger.entries(), start, System.nanoTime())));
         story.result("replaced after %s. %s".formatted(Story.seconds(since(start)), counted(start)));
@@ -183,7 +205,7 @@ public final class Tour {
 
     private Audit compare(long before) throws InterruptedException {
         story.step("Stop, and compare the counter with what the clients wrote down");
-        service.awaitReady(deadline.left());
+        service.awaitReady(pace.limit());
         var after = read();
         var audit = Audit.of(ledger.entries(), before, after);
         story.result("the counter says %s; %s counts were acknowledged"
@@ -192,7 +214,7 @@ public final class Tour {
     }
 
     private void awaitCounts(long since) throws InterruptedException {
-        if (!ledger.await(since, pace.between(), deadline.left())) {
+        if (!ledger.await(since, pace.between(), pace.limit())) {
             throw new TourFailedException("Counting did not go on in time.");
         }
     }

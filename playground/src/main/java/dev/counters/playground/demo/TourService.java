@@ -19,6 +19,16 @@ interface TourService {
      */
     void awaitReady(Duration limit);
 
+    /**
+     * Waits until each Redis server holds what the others hold.
+     *
+     * @throws TourFailedException if that takes too long
+     */
+    void awaitCopies(Duration limit);
+
+    /** {@return the pod of the Redis server that takes the writes} */
+    String primary();
+
     /** Changes a setting that app pods read at their start. */
     void changeSetting();
 

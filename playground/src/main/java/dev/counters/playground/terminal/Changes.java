@@ -91,7 +91,7 @@ final class Changes {
     }
 
     private static String state(PodScene pod) {
-        return withMore(pod.state().text() + (pod.primary() ? ", primary" : ""), pod.reason());
+        return withMore(pod.state().text() + (pod.role().isEmpty() ? "" : ", " + pod.role()), pod.reason());
     }
 
     private static String inWords(Happening event) {

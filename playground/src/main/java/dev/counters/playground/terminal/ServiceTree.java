@@ -108,11 +108,19 @@ final class ServiceTree {
     private static Line pod(PodScene pod, int names, int states, Line line) {
         return line.add(PLAIN, padded(pod.name(), names))
                 .column(pod.state().tone(), padded(pod.state().text(), states))
-                .column(GOOD, pod.primary() ? "primary" : "")
+                .column(role(pod), pod.role())
                 .column(FAINT, pids(pod))
                 .column(FAINT, pod.address())
                 .column(BUSY, restarts(pod))
                 .column(FAINT, pod.reason());
+    }
+
+    private static Tone role(PodScene pod) {
+        return switch (pod.role()) {
+            case "primary" -> GOOD;
+            case "replica" -> PLAIN;
+            default -> BUSY;
+        };
     }
 
     private static String pids(PodScene pod) {

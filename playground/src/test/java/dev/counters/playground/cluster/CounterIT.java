@@ -37,7 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CounterIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Platform PLATFORM = new Platform(
-            "counter-app:playground", "redis:playground", "envoy:playground", "counter-system", "cluster.local");
+            "counter-app:playground",
+            "redis:playground",
+            "envoy:playground",
+            "counter-operator:playground",
+            "counter-system",
+            "cluster.local");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private TestCluster cluster;

@@ -49,11 +49,14 @@ class ApiTourServiceIT {
     @Test
     void appliesWhatTheSchemaTakes() {
         service.apply(Breakage.NONE);
-        assertThat(read().getSpec().durability()).isEqualTo(Durability.Fsync);
+        assertThat(read().getSpec().effectiveDurability()).isEqualTo(Durability.Replicated);
         assertThat(read().getSpec().app().replicas()).isEqualTo(2);
+    }
 
+    @Test
+    void appliesWhatIsToBreak() {
         service.apply(Breakage.EVERYSEC);
-        assertThat(read().getSpec().durability()).isEqualTo(Durability.Async);
+        assertThat(read().getSpec().effectiveDurability()).isEqualTo(Durability.Async);
     }
 
     @Test

@@ -24,7 +24,7 @@ class BreakageTest {
 
     @Test
     void countsTheSafeWayUnlessBroken() {
-        assertThat(manifest(Breakage.NONE).getSpec().durability()).isEqualTo(Durability.Fsync);
+        assertThat(manifest(Breakage.NONE).getSpec().effectiveDurability()).isEqualTo(Durability.Replicated);
         assertThat(manifest(Breakage.EVERYSEC).getSpec().durability()).isEqualTo(Durability.Async);
     }
 

@@ -21,7 +21,8 @@ class TourTest {
         assertThat(run(Breakage.NONE, QUICK)).isEqualTo(Tour.RIGHT);
 
         assertThat(faults.done)
-                .containsExactly("kill default/visits-app-", "kill default/visits-redis-", "cut default/visits-redis-");
+                .containsExactly(
+                        "kill default/visits-app-", "kill default/visits-redis-1", "cut default/visits-redis-1");
         assertThat(service.done).containsExactly("apply NONE", "change");
         assertThat(story).contains("Nothing was lost and nothing counted twice. Refused requests may be tried again.");
     }
@@ -117,6 +118,29 @@ class TourTest {
         assertThat(story).endsWith("The tour broke off: no such pod");
     }
 
+    @Test
+    void findsLostCountsAlsoWhereItBreaksOffLater() throws InterruptedException {
+        faults.whenPowerIsCut = () -> counter.lose(5);
+        service.whenChanged = () -> {
+            throw new TourFailedException("The app pods were not replaced in time.");
+        };
+
+        assertThat(run(Breakage.EVERYSEC, QUICK)).isEqualTo(Tour.WRONG);
+        assertThat(story)
+                .contains("  BROKEN:   the counter holds every acknowledged count")
+                .endsWith("The app pods were not replaced in time.");
+    }
+
+    @Test
+    void findsNothingWrongInWhatIsKnownWhereItBreaksOff() throws InterruptedException {
+        service.whenChanged = () -> {
+            throw new TourFailedException("The app pods were not replaced in time.");
+        };
+
+        assertThat(run(Breakage.NONE, QUICK)).isEqualTo(Tour.NOT_RUN);
+        assertThat(story).endsWith("The app pods were not replaced in time.").doesNotContain("Summary");
+    }
+
     private int run(Breakage breakage, Pace pace) throws InterruptedException {
         return new Tour(service, counter, faults, pace, story::add, story::add).run(breakage);
     }
@@ -147,6 +171,7 @@ class TourTest {
 
     private static final class FakeService implements TourService {
         private final List<String> done = new ArrayList<>();
+        private Runnable whenChanged = () -> {};
 
         @Override
         public String namespace() {
@@ -167,11 +192,21 @@ class TourTest {
         public void awaitReady(Duration limit) {}
 
         @Override
+        public void awaitCopies(Duration limit) {}
+
+        @Override
+        public String primary() {
+            return "visits-redis-1";
+        }
+
+        @Override
         public void changeSetting() {
             done.add("change");
         }
 
         @Override
-        public void awaitChanged(Duration limit) {}
+        public void awaitChanged(Duration limit) {
+            whenChanged.run();
+        }
     }
 }

@@ -27,12 +27,13 @@ final class Scenes {
             3,
             List.of(),
             "127.97.0.4",
-            false);
+            "");
 
     private Scenes() {}
 
     static PodScene pod(String name, String address, long pid, boolean primary) {
-        return new PodScene(name, new Remark(Tone.GOOD, "ready"), "", 0, List.of(pid), address, primary);
+        var role = primary ? "primary" : "";
+        return new PodScene(name, new Remark(Tone.GOOD, "ready"), "", 0, List.of(pid), address, role);
     }
 
     static ServiceScene well() {

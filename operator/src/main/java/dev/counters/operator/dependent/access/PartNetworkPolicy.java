@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who may talk to the pods of one part, and whom they may talk to. What no rule names is denied. */
@@ -97,15 +99,42 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
 
         @Override
         List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
-            return List.of(
+            var rules = new ArrayList<>(List.of(
                     Traffic.from(blueprint, Part.APP, Ports.REDIS),
                     Traffic.from(blueprint, Part.REDIS, Ports.REDIS),
-                    Traffic.fromOperator(blueprint, Ports.REDIS));
+                    Traffic.fromOperator(blueprint, Ports.REDIS)));
+            if (blueprint.spec().redis().backup() != null) {
+                rules.add(Traffic.from(blueprint, Part.BACKUP, Ports.REDIS));
+            }
+            return rules;
         }
 
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
-            return List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS));
+            var rules = new ArrayList<>(List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS)));
+            Optional.ofNullable(blueprint.spec().redis().restoreFrom())
+                    .ifPresent(restore -> rules.addAll(Traffic.toBackups(restore.source())));
+            return rules;
+        }
+    }
+
+    /** The backups': Redis, and where they lie. */
+    public static final class Backup extends PartNetworkPolicy {
+        public Backup() {
+            super(Part.BACKUP);
+        }
+
+        @Override
+        List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
+            return List.of();
+        }
+
+        @Override
+        List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
+            var backup = Objects.requireNonNull(blueprint.spec().redis().backup(), "its condition demands it");
+            var rules = new ArrayList<>(List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS)));
+            rules.addAll(Traffic.toBackups(backup.destination()));
+            return rules;
         }
     }
 }

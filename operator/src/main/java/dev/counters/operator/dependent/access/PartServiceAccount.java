@@ -8,6 +8,7 @@ import dev.counters.operator.dependent.OwnedResource;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import java.util.Map;
+import java.util.Objects;
 
 /** The ServiceAccount of one part. Its token is never mounted: no part talks to the API server. */
 public abstract sealed class PartServiceAccount extends OwnedResource<ServiceAccount> {
@@ -58,6 +59,19 @@ public abstract sealed class PartServiceAccount extends OwnedResource<ServiceAcc
         @Override
         ServiceAccountSpec spec(Blueprint blueprint) {
             return new ServiceAccountSpec(Map.of());
+        }
+    }
+
+    /** The backups'. */
+    public static final class Backup extends PartServiceAccount {
+        public Backup() {
+            super(Part.BACKUP);
+        }
+
+        @Override
+        ServiceAccountSpec spec(Blueprint blueprint) {
+            return Objects.requireNonNull(blueprint.spec().redis().backup(), "its condition demands it")
+                    .serviceAccount();
         }
     }
 

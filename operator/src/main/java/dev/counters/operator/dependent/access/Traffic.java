@@ -1,5 +1,6 @@
 package dev.counters.operator.dependent.access;
 
+import dev.counters.api.v1alpha1.BackupDestinationSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
@@ -12,6 +13,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBui
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import java.util.Optional;
 /** The arrows between clients, parts and observers, as rules of network policies. */
 final class Traffic {
     private static final Map<String, String> PROMETHEUS = Map.of(Labels.NAME, "prometheus");
+    private static final String POD_IDENTITY_AGENT = "169.254.170.23/32";
+    private static final int POD_IDENTITY_PORT = 80;
+    private static final int HTTPS = 443;
     private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
     private Traffic() {}
@@ -79,6 +85,36 @@ final class Traffic {
                 .map(tracing -> new NetworkPolicyEgressRuleBuilder()
                         .withPorts(tcp(tracing.port()))
                         .build());
+    }
+
+    /**
+     * {@return where backups lie, if that is no volume: the bucket's port at any address, as policies know no names, and
+     * the agent of EKS Pod Identity on the node, where it is to give the pod its credentials}
+     */
+    static List<NetworkPolicyEgressRule> toBackups(BackupDestinationSpec destination) {
+        var s3 = destination.s3();
+        if (s3 == null) {
+            return List.of();
+        }
+        var rules = new ArrayList<NetworkPolicyEgressRule>();
+        rules.add(new NetworkPolicyEgressRuleBuilder().withPorts(tcp(s3.port())).build());
+        if (s3.credentialsSecretName() == null) {
+            rules.add(new NetworkPolicyEgressRuleBuilder()
+                    .addNewTo()
+                    .withNewIpBlock()
+                    .withCidr(POD_IDENTITY_AGENT)
+                    .endIpBlock()
+                    .endTo()
+                    .withPorts(tcp(POD_IDENTITY_PORT))
+                    .build());
+            if (s3.port() != HTTPS) {
+                // AWS STS, for roles by a ServiceAccount's token.
+                rules.add(new NetworkPolicyEgressRuleBuilder()
+                        .withPorts(tcp(HTTPS))
+                        .build());
+            }
+        }
+        return rules;
     }
 
     /** {@return DNS at any address: a node's own cache is no pod} */

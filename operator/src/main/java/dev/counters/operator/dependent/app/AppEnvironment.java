@@ -31,8 +31,18 @@ final class AppEnvironment {
     }
 
     private static void redis(List<EnvVar> env, Blueprint blueprint) {
+        var names = blueprint.names();
+        if (blueprint.spec().redis().isReplicated()) {
+            // The name stands for all servers, so another one joins without a restart of the service.
+            set(env, "REDIS_NODES", names.host(names.of(Part.REDIS)) + ":" + Ports.REDIS);
+            set(env, "REDIS_USERNAME", REDIS_USER);
+            set(
+                    env,
+                    "COUNTERS_DURABILITY",
+                    blueprint.spec().effectiveDurability().name());
+            return;
+        }
         if (blueprint.runsRedis()) {
-            var names = blueprint.names();
             set(env, "REDIS_HOST", names.host(names.of(Part.REDIS)));
             set(env, "REDIS_PORT", Integer.toString(Ports.REDIS));
             set(env, "REDIS_USERNAME", REDIS_USER);

@@ -2,6 +2,7 @@ package dev.counters.operator.dependent.redis;
 
 import dev.counters.api.v1alpha1.RedisSpec;
 import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.ContainerShape;
@@ -9,6 +10,8 @@ import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -21,14 +24,42 @@ import java.util.List;
 final class RedisContainer {
     static final String DATA = "data";
 
-    private static final String FILES = "files";
-    private static final String FILES_FOLDER = "/etc/redis";
+    /** Under which name the others know a server; only servers in replication have it. */
+    static final String HOST = "POD_HOST";
+
+    static final String DATA_FOLDER = "/data";
+    static final String FILES = "files";
+    static final String FILES_FOLDER = "/etc/redis";
     private static final String PASSWORDS = "passwords";
-    private static final String RUN = "run";
+    static final String RUN = "run";
+    static final String RUN_FOLDER = "/run/redis";
 
     private RedisContainer() {}
 
-    static Container of(RedisSpec redis, String image) {
+    static Container of(Blueprint blueprint, String image) {
+        var redis = blueprint.spec().redis();
+        var container = alone(redis, image);
+        return redis.isReplicated() ? replicated(container, blueprint.names()) : container;
+    }
+
+    /** A server among several is started once it answers, but ready only while it holds what the others hold. */
+    private static Container replicated(Container container, Names names) {
+        return container
+                .edit()
+                .withEnv(
+                        new EnvVarBuilder()
+                                .withName("POD_NAME")
+                                .withNewValueFrom()
+                                .withNewFieldRef("v1", "metadata.name")
+                                .endValueFrom()
+                                .build(),
+                        new EnvVar(HOST, "$(POD_NAME)." + names.host(names.of(Part.REDIS)), null))
+                .withStartupProbe(accepting(2, 1800))
+                .withReadinessProbe(ready(3, 2))
+                .build();
+    }
+
+    private static Container alone(RedisSpec redis, String image) {
         return new ContainerBuilder()
                 .withName(Part.REDIS.component())
                 .withImage(image)
@@ -37,12 +68,12 @@ final class RedisContainer {
                 // Reading a large append-only file takes its time: an hour, before the server is given up.
                 .withStartupProbe(ready(2, 1800))
                 .withReadinessProbe(ready(5, 2))
-                .withLivenessProbe(accepting())
+                .withLivenessProbe(accepting(10, 6))
                 .withResources(RedisFiles.resources(redis))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
-                        ContainerShape.writable(DATA, "/data"),
-                        ContainerShape.writable(RUN, "/run/redis"),
+                        ContainerShape.writable(DATA, DATA_FOLDER),
+                        ContainerShape.writable(RUN, RUN_FOLDER),
                         ContainerShape.readOnly(FILES, FILES_FOLDER),
                         ContainerShape.readOnly(PASSWORDS, FILES_FOLDER + "/passwords"),
                         Credentials.mount())
@@ -81,14 +112,14 @@ final class RedisContainer {
                 .build();
     }
 
-    private static Probe accepting() {
+    private static Probe accepting(int periodSeconds, int failures) {
         return new ProbeBuilder()
                 .withNewTcpSocket()
                 .withPort(new IntOrString(Ports.REDIS_NAME))
                 .endTcpSocket()
-                .withPeriodSeconds(10)
+                .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(3)
-                .withFailureThreshold(6)
+                .withFailureThreshold(failures)
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.counters.operator.dependent.redis;
 
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisSpec;
+import dev.counters.backup.LoadScript;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -21,21 +22,44 @@ public final class RedisFiles {
     static final String START = "start.sh";
     static final String READY = "ready.sh";
     static final String RIGHTS = "counter.rights";
+    static final String REPLICATION_RIGHTS = "replication.rights";
 
     /** Release 0.1.0's scripts. */
     private static final String MARKED = "mark/";
 
+    /** The files of several servers. */
+    private static final String REPLICATION = "replication/";
+
+    /** Raised when a server in replication must start anew for another text of its scripts. */
+    private static final String REPLICATION_FORMAT = "1";
+
     /** What is left above is for the append-only file's buffers, connections and fragmentation. */
     private static final BigDecimal SHARE_OF_LIMIT = new BigDecimal("0.75");
+
+    /** Bytes of writes for which a follower that was away need not copy everything. */
+    private static final long BACKLOG = 64L << 20;
+
+    private static final long BACKLOG_SHARE = 8;
 
     private RedisFiles() {}
 
     static Map<String, String> of(Blueprint blueprint) {
-        return new TreeMap<>(Map.of(
+        var folder = folder(blueprint);
+        var files = new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
-                START, resource(START),
-                READY, resource(READY),
-                RIGHTS, resource(RIGHTS)));
+                START, resource(folder + START),
+                READY, resource(folder + READY),
+                RIGHTS, resource(folder + RIGHTS),
+                REPLICATION_RIGHTS, resource(REPLICATION_RIGHTS)));
+        if (blueprint.spec().redis().restoreFrom() != null) {
+            files.put(LoadScript.NAME, LoadScript.text());
+        }
+        return files;
+    }
+
+    /** {@return what the service may do in replication, as ACL rules: the operator grants it to the primary of each epoch} */
+    public static String grantedRights() {
+        return resource(REPLICATION + RIGHTS).strip();
     }
 
     /**
@@ -43,6 +67,9 @@ public final class RedisFiles {
      * theirs needed a restart yet, and a release must not cause one by its wording.
      */
     static Map<String, String> mark(Blueprint blueprint) {
+        if (blueprint.spec().redis().isReplicated()) {
+            return new TreeMap<>(Map.of(CONFIGURATION, configuration(blueprint), "format", REPLICATION_FORMAT));
+        }
         return new TreeMap<>(Map.of(
                 CONFIGURATION, configuration(blueprint),
                 START, resource(MARKED + START),
@@ -73,11 +100,21 @@ public final class RedisFiles {
     }
 
     private static String configuration(Blueprint blueprint) {
-        var appendfsync = blueprint.spec().effectiveDurability() == Durability.Fsync ? "always" : "everysec";
+        var appendfsync = blueprint.spec().effectiveDurability() == Durability.Async ? "everysec" : "always";
         var maxMemory = maxMemory(blueprint.spec().redis());
-        return resource(CONFIGURATION)
+        return resource(folder(blueprint) + CONFIGURATION)
                 + "appendfsync " + appendfsync + "\n"
-                + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("");
+                + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("")
+                + (blueprint.spec().redis().isReplicated() ? "repl-backlog-size " + backlog(maxMemory) + "\n" : "");
+    }
+
+    /** The backlog counts as used memory: a server with little must not refuse counts for it. */
+    private static long backlog(Optional<Long> maxMemory) {
+        return maxMemory.map(bytes -> Math.min(BACKLOG, bytes / BACKLOG_SHARE)).orElse(BACKLOG);
+    }
+
+    private static String folder(Blueprint blueprint) {
+        return blueprint.spec().redis().isReplicated() ? REPLICATION : "";
     }
 
     private static String resource(String name) {

@@ -10,19 +10,26 @@ import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategy;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The Redis server and its disk. */
+/** The Redis servers and their disks. */
 public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
     /** The user of the official Redis and Valkey images. */
     private static final long REDIS_USER = 999;
+
+    private static final String STRATEGY_ON_DELETE =
+            "{\"spec\": {\"updateStrategy\": {\"type\": \"OnDelete\", \"rollingUpdate\": null}}}";
 
     public RedisStatefulSet() {
         super(StatefulSet.class);
@@ -35,10 +42,19 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
 
     @Override
     public StatefulSet desired(Blueprint blueprint) {
+        var set = controlledByKubernetes(blueprint);
+        if (blueprint.spec().redis().isReplicated()) {
+            // Which pod may go next is known to the operator alone: followers first, the primary after a switchover.
+            set.getSpec().setUpdateStrategy(new StatefulSetUpdateStrategy(null, "OnDelete"));
+        }
+        return set;
+    }
+
+    private StatefulSet controlledByKubernetes(Blueprint blueprint) {
         return new StatefulSetBuilder()
                 .withMetadata(metadata(blueprint, Part.REDIS))
                 .withNewSpec()
-                .withReplicas(1)
+                .withReplicas(blueprint.redis().servers())
                 .withServiceName(blueprint.names().of(Part.REDIS))
                 // Immutable, and needed once there are several members: one that waits must not keep others from
                 // starting.
@@ -58,10 +74,31 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                 .build();
     }
 
+    /**
+     * A StatefulSet that Kubernetes rolled itself has a member for that, which nobody owns and which the API server refuses
+     * beside another strategy.
+     */
+    @Override
+    public StatefulSet update(
+            StatefulSet actual, StatefulSet desired, CounterService service, Context<CounterService> context) {
+        var before = actual.getSpec().getUpdateStrategy();
+        if (desired.getSpec().getUpdateStrategy() != null && before != null && before.getRollingUpdate() != null) {
+            context.getClient().resource(actual).patch(PatchContext.of(PatchType.JSON_MERGE), STRATEGY_ON_DELETE);
+        }
+        return super.update(actual, desired, service, context);
+    }
+
     /** Only the garbage collector deletes it, with its CounterService: no condition may ever take the data's server away. */
     @Override
     protected void handleDelete(
             CounterService service, @Nullable StatefulSet existing, Context<CounterService> context) {}
+
+    /** {@return whether a pod was made as one of several servers, and not as the only one} */
+    public static boolean isOfGroup(Pod pod) {
+        return pod.getSpec().getContainers().stream()
+                .flatMap(container -> container.getEnv().stream())
+                .anyMatch(variable -> RedisContainer.HOST.equals(variable.getName()));
+    }
 
     private static PodTemplateSpec template(Blueprint blueprint) {
         var redis = blueprint.spec().redis();
@@ -73,10 +110,13 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         Part.REDIS,
                         redis.podTemplate(),
                         Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
-                .withSpec(PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER)
+                .withSpec(RedisSpread.over(
+                                blueprint, PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER))
                         .withTerminationGracePeriodSeconds(30L)
-                        .withContainers(RedisContainer.of(redis, image))
+                        .withInitContainers(RedisRestore.containers(blueprint, image))
+                        .withContainers(RedisContainer.of(blueprint, image))
                         .withVolumes(RedisContainer.volumes(blueprint))
+                        .addAllToVolumes(RedisRestore.volumes(blueprint))
                         .build())
                 .build();
     }
@@ -101,7 +141,8 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                 .withAccessModes("ReadWriteOnce")
                 .withStorageClassName(storage.storageClassName())
                 .withNewResources()
-                .withRequests(Map.of("storage", CanonicalQuantity.ofBytes(storage.size())))
+                .withRequests(Map.of(
+                        "storage", CanonicalQuantity.ofBytes(blueprint.redis().disk())))
                 .endResources()
                 .endSpec()
                 .build();

@@ -13,10 +13,20 @@ test "$(redis ping)" = PONG
 
 # A server that an earlier release started is given the rights of this one without a restart. They are given here, because this
 # file and start.sh are replaced together: what the app then writes, the next start reads.
+# Only the rights of release 0.1.0 are raised, by which it is known: a user without any command is fenced off, and stays so.
 case $(redis acl getuser counter) in
 *evalsha* | *@scripting*) ;;
-*)
+*+incrby*)
     # shellcheck disable=SC2046 # a word each
     redis acl setuser counter $(cat /etc/redis/counter.rights) >/dev/null
+    ;;
+esac
+
+# The same for who takes backups, whom earlier releases gave no right to ask a server for its role.
+case $(redis acl getuser replication) in
+*+role*) ;;
+*)
+    # shellcheck disable=SC2046 # a word each
+    redis acl setuser replication $(cat /etc/redis/replication.rights) >/dev/null
     ;;
 esac

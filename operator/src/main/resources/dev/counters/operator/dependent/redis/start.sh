@@ -19,7 +19,7 @@ replication=$(digest /etc/redis/passwords/replication)
 cat >/run/redis/users.acl <<END
 user default off resetpass ~* resetchannels +@all
 user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
-user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
+user replication on #$replication resetkeys $(cat /etc/redis/replication.rights)
 user counter on #$counter ~counter:* resetchannels -@all $(cat /etc/redis/counter.rights)
 END
 server=$(command -v valkey-server || command -v redis-server)

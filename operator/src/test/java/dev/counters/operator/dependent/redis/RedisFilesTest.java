@@ -3,6 +3,7 @@ package dev.counters.operator.dependent.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.operator.Samples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,8 +45,27 @@ class RedisFilesTest {
 
     @Test
     void givesTheServiceOnlyTheCommandsItNeeds() {
-        assertThat(file(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all $(cat");
-        assertThat(file(RedisFiles.RIGHTS)).contains("+evalsha").doesNotContain("@", "flush", "config", "acl", "debug");
+        assertThat(alone(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all $(cat");
+        assertThat(List.of(alone(RedisFiles.RIGHTS), file(RedisFiles.RIGHTS), RedisFiles.grantedRights()))
+                .allSatisfy(rights -> assertThat(rights)
+                        .contains("+evalsha")
+                        .doesNotContain("@", "flush", "config", "acl", "debug", "replicaof", "\n\n"));
+    }
+
+    @Test
+    void aServerAmongSeveralLetsTheServiceDoNothingUntilItIsElected() {
+        assertThat(file(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all\n");
+        assertThat(configuration("{}")).contains("\nreplicaof 127.0.0.1 1\n").contains("\nreplica-read-only no\n");
+        assertThat(file(RedisFiles.READY)).doesNotContain("setuser counter");
+    }
+
+    @Test
+    void theOnlyServerIsNoReplica() {
+        assertThat(configuration("redis: {mode: Standalone}")).doesNotContain("replica");
+    }
+
+    private static String alone(String name) {
+        return RedisFiles.of(Samples.blueprint("redis: {mode: Standalone}")).getOrDefault(name, "");
     }
 
     private static String file(String name) {

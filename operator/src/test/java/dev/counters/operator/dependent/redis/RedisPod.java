@@ -22,22 +22,34 @@ final class RedisPod implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** As the configuration file has to quote it. */
+    static final String REPLICATION_PASSWORD = "a \"quoted\" and \\ slashed one";
+
+    static final String ALONE = "redis: {mode: Standalone}";
+    static final String AMONG_SEVERAL = "{}";
+
     private final Path folder;
     private final int port;
     private Optional<Process> server = Optional.empty();
 
     RedisPod(Path folder) throws IOException {
+        this(folder, ALONE);
+    }
+
+    /** @param spec of the CounterService */
+    RedisPod(Path folder, String spec) throws IOException {
         this.folder = folder;
         for (var name : List.of("data", "run", "files", "passwords")) {
             Files.createDirectories(folder.resolve(name));
         }
-        for (var user : List.of("operator", "replication", "counter")) {
+        for (var user : List.of("operator", "counter")) {
             Files.writeString(folder.resolve("passwords").resolve(user), PASSWORD);
         }
+        Files.writeString(folder.resolve("passwords").resolve("replication"), REPLICATION_PASSWORD);
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        mount(RedisFiles.of(Samples.blueprint("{}")));
+        mount(RedisFiles.of(Samples.blueprint(spec)));
     }
 
     /** {@return the programs' name, if there is a server and its client to talk to it in scripts} */
@@ -71,8 +83,34 @@ final class RedisPod implements AutoCloseable {
     }
 
     void start() {
-        server = Optional.of(begin("sh", folder + "/files/start.sh"));
+        launch();
         await().atMost(PATIENCE).until(this::isReady);
+    }
+
+    /** Waits for no more than an answer. */
+    void launch() {
+        server = Optional.of(begin("sh", folder + "/files/start.sh"));
+        await().atMost(PATIENCE).until(() -> asOperator("ping").equals("PONG"));
+    }
+
+    /** As if the server had started before there was such a user. */
+    void forgetUser(String name) throws IOException {
+        var users = folder.resolve("run").resolve("users.acl");
+        Files.write(
+                users,
+                Files.readAllLines(users).stream()
+                        .filter(line -> !line.startsWith("user " + name + " "))
+                        .toList());
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** {@return the server's command line, as everybody on the machine can read it} */
+    String commandLine() throws IOException {
+        return Files.readString(
+                Path.of("/proc", Long.toString(server.orElseThrow().pid()), "cmdline"));
     }
 
     boolean isReady() {
@@ -87,9 +125,18 @@ final class RedisPod implements AutoCloseable {
 
     /** {@return what the server answers to the app's user} */
     String asApp(String... command) {
+        return as("counter", command);
+    }
+
+    /** {@return what the server answers to the operator's user} */
+    String asOperator(String... command) {
+        return as("operator", command);
+    }
+
+    private String as(String user, String... command) {
         var client = programs().orElseThrow() + "-cli";
         var whole = Stream.concat(
-                Stream.of(client, "--no-auth-warning", "--user", "counter", "-p", Integer.toString(port)),
+                Stream.of(client, "--no-auth-warning", "--user", user, "-p", Integer.toString(port)),
                 Stream.of(command));
         return run(whole.toArray(String[]::new)).orElse("");
     }

@@ -7,6 +7,7 @@ import dev.counters.operator.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class RedisScriptsIT {
 
     @Test
     void aServerOfTheFirstReleaseMayRunScriptsOnceItsNextStartCanReadThem() throws Exception {
-        var blueprint = Samples.blueprint("{}");
+        var blueprint = Samples.blueprint(RedisPod.ALONE);
         try (var pod = new RedisPod(folder)) {
             pod.mount(RedisFiles.mark(blueprint));
             pod.start();
@@ -54,6 +55,34 @@ class RedisScriptsIT {
             pod.start();
 
             assertThat(pod.asApp("get", "counter:test")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aUserThatWasFencedOffStaysSo() throws Exception {
+        try (var pod = new RedisPod(folder)) {
+            pod.start();
+            pod.asOperator("acl", "setuser", "counter", "nocommands");
+
+            assertThat(pod.isReady()).isTrue();
+            assertThat(pod.asApp("get", "counter:test")).contains("NOPERM");
+        }
+    }
+
+    @Test
+    void aServerOfTheFirstReleaseLetsBackupsAskForItsRoleAndNotForItsCounters() throws Exception {
+        try (var pod = new RedisPod(folder)) {
+            pod.mount(RedisFiles.mark(Samples.blueprint(RedisPod.ALONE)));
+            pod.start();
+            assertThat(asReplication(pod, "role")).contains("NOPERM");
+
+            pod.mount(RedisFiles.of(Samples.blueprint(RedisPod.ALONE)));
+            assertThat(pod.isReady()).isTrue();
+
+            assertThat(asReplication(pod, "role")).contains("master");
+            assertThat(asReplication(pod, "get", "counter:_:e")).isEmpty();
+            assertThat(asReplication(pod, "get", "counter:default:n")).contains("NOPERM");
+            assertThat(asReplication(pod, "set", "counter:_:p", "9")).contains("NOPERM");
         }
     }
 
@@ -88,11 +117,17 @@ class RedisScriptsIT {
     }
 
     private static TreeMap<String, String> withLockedDefault() throws IOException {
-        var files = new TreeMap<>(RedisFiles.of(Samples.blueprint("{}")));
+        var files = new TreeMap<>(RedisFiles.of(Samples.blueprint(RedisPod.ALONE)));
         files.computeIfPresent(
                 RedisFiles.START,
                 (_, script) -> script.replace("~* resetchannels +@all\nuser operator", "-@all\nuser operator"));
         return files;
+    }
+
+    private static String asReplication(RedisPod pod, String... command) {
+        return pod.asApp(Stream.concat(
+                        Stream.of("--user", "replication", "--pass", RedisPod.REPLICATION_PASSWORD), Stream.of(command))
+                .toArray(String[]::new));
     }
 
     private static String countTwice(RedisPod pod) {

@@ -75,9 +75,12 @@ public final class ClusterNames {
 
     /** One address for a name, or the name itself where there is none. */
     public String first(String name) {
-        return Stream.concat(lookup(name).stream(), reserved(name).stream())
-                .findFirst()
-                .orElse(name);
+        return Stream.concat(lookup(name).stream(), reserved(name)).findFirst().orElse(name);
+    }
+
+    /** The addresses of all members of a StatefulSet behind a name, there or not. */
+    public List<String> members(String name) {
+        return reserved(name).toList();
     }
 
     private Optional<Service> service(ObjectKey key) {
@@ -109,10 +112,10 @@ public final class ClusterNames {
         return endpoints.of(service).stream().filter(pod -> Endpoints.listed(service, pod));
     }
 
-    private Optional<String> reserved(String name) {
+    private Stream<String> reserved(String name) {
         var labels = SUFFIX.matcher(name).replaceFirst("").split("\\.", -1);
         if (labels.length < SERVICE) {
-            return Optional.empty();
+            return Stream.empty();
         }
         var namespace = labels[labels.length - 1];
         var governing = labels[labels.length - 2];
@@ -121,7 +124,6 @@ public final class ClusterNames {
                 .flatMap(set -> IntStream.range(0, set.getSpec().getReplicas())
                         .mapToObj(ordinal -> set.getMetadata().getName() + "-" + ordinal))
                 .filter(pod -> labels.length == SERVICE || pod.equals(labels[0]))
-                .map(pod -> addresses.of(new ObjectKey(namespace, pod)))
-                .findFirst();
+                .map(pod -> addresses.of(new ObjectKey(namespace, pod)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The counter's service from the build, in a JVM made to be small and to start fast. */
 public final class AppProgram implements Program {
@@ -18,6 +20,9 @@ public final class AppProgram implements Program {
             "-Xmx96m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    /** Each of its names stands for all pods behind it, as a name server would answer. */
+    private static final String REDIS_NODES = "REDIS_NODES";
 
     private final Path java;
     private final Path jar;
@@ -48,7 +53,21 @@ public final class AppProgram implements Program {
     /** With addresses for names: the service's resolver knows none of the cluster. */
     private static Map<String, String> resolved(ContainerSetting setting) {
         var all = new HashMap<>(setting.environment());
+        all.computeIfPresent(REDIS_NODES, (name, nodes) -> everyMember(nodes, setting.cluster()));
         all.replaceAll((name, value) -> setting.cluster().resolve().apply(value));
         return all;
+    }
+
+    private static String everyMember(String nodes, ClusterAccess cluster) {
+        return Stream.of(nodes.split(",", -1))
+                .flatMap(node -> {
+                    var colon = node.lastIndexOf(':');
+                    var members =
+                            colon < 0 ? List.<String>of() : cluster.members().apply(node.substring(0, colon));
+                    return members.isEmpty()
+                            ? Stream.of(node)
+                            : members.stream().map(address -> address + node.substring(colon));
+                })
+                .collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,7 @@ package dev.counters.playground.cluster.programs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,15 @@ public final class RedisProgram implements Program {
         return new Start(
                         commandLine(
                                 setting, programs.resolve(SERVERS.getFirst()).toString()),
-                        setting.environment())
+                        resolved(setting))
                 .with(Map.of("PATH", path.startingWith(programs)));
+    }
+
+    /** With addresses for names: what a server says of itself, others of this machine must find. */
+    private static Map<String, String> resolved(ContainerSetting setting) {
+        var all = new HashMap<>(setting.environment());
+        all.replaceAll((name, value) -> setting.cluster().resolve().apply(value));
+        return all;
     }
 
     /** Arguments alone are the server's, as in the images. */

@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,9 +41,9 @@ final class SceneAssembler {
                 service.getMetadata().getNamespace(), service.getMetadata().getName());
         var status = Optional.ofNullable(service.getStatus());
         var reading = readings.getOrDefault(key, Reading.NONE);
-        var primary = status.map(CounterServiceStatus::redis)
-                .map(RedisStatus::primary)
-                .orElse("");
+        var roles = status.map(CounterServiceStatus::redis)
+                .map(SceneAssembler::roles)
+                .orElse(Map.of());
         return new ServiceScene(
                 key.namespace(),
                 key.name(),
@@ -50,20 +52,20 @@ final class SceneAssembler {
                 status.map(CounterServiceStatus::url).orElse(""),
                 reading.counter(),
                 reading.requestsPerSecond(),
-                parts(key, primary));
+                parts(key, roles));
     }
 
-    private List<PartScene> parts(ServiceKey key, String primary) {
+    private List<PartScene> parts(ServiceKey key, Map<String, String> roles) {
         return state.workloads().stream()
                 .filter(workload -> workload.key().equals(key))
-                .map(workload -> part(workload, primary))
+                .map(workload -> part(workload, roles))
                 .sorted(Comparator.comparingInt(SceneAssembler::place).thenComparing(PartScene::name))
                 .toList();
     }
 
-    private PartScene part(Workload workload, String primary) {
+    private PartScene part(Workload workload, Map<String, String> roles) {
         var pods = of(workload, state.pods())
-                .map(pod -> pod(pod, primary))
+                .map(pod -> pod(pod, roles))
                 .sorted(Comparator.comparing(PodScene::name))
                 .toList();
         var scaling = of(workload, state.autoscalers())
@@ -73,7 +75,7 @@ final class SceneAssembler {
         return new PartScene(workload.part(), workload.desired(), workload.ready(), scaling, pods);
     }
 
-    private PodScene pod(Pod pod, String primary) {
+    private PodScene pod(Pod pod, Map<String, String> roles) {
         var name = pod.getMetadata().getName();
         var pids = processes.stream()
                 .filter(process -> process.pod().equals(name)
@@ -88,7 +90,17 @@ final class SceneAssembler {
                 PodStates.restarts(pod),
                 pids,
                 Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).orElse(""),
-                name.equals(primary));
+                roles.getOrDefault(name, ""));
+    }
+
+    /** By pod; of a single server only who takes the writes is known. */
+    private static Map<String, String> roles(RedisStatus redis) {
+        var roles = new HashMap<String, String>();
+        Optional.ofNullable(redis.members())
+                .orElse(List.of())
+                .forEach(member -> roles.put(member.name(), member.role().toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(redis.primary()).ifPresent(primary -> roles.put(primary, "primary"));
+        return roles;
     }
 
     private static <T extends HasMetadata> Stream<T> of(Workload workload, List<T> objects) {

@@ -80,7 +80,7 @@ class SceneAssemblerTest {
                 .pods()
                 .getFirst();
 
-        assertThat(pod.primary()).isTrue();
+        assertThat(pod.role()).isEqualTo("primary");
         assertThat(pod.pids()).containsExactly(42L);
         assertThat(pod.address()).isEqualTo("127.97.0.2");
     }

@@ -1,0 +1,104 @@
+package dev.counters.faults.group;
+
+import dev.counters.faults.check.Complaint;
+import dev.counters.faults.client.CounterPath;
+import dev.counters.faults.client.Crew;
+import dev.counters.faults.client.Habit;
+import dev.counters.operator.election.Nodes;
+import dev.counters.operator.group.GroupWish;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Something spoiled on purpose: a run with it must break the promise, or the checker would not notice a broken one. */
+enum GroupControl {
+    EVERYSEC("appendfsync everysec and a power cut of all", Complaint.Kind.LOST, GroupHarm.CUT_POWER_OF_ALL) {
+        @Override
+        String durability() {
+            return "Async";
+        }
+
+        @Override
+        UnaryOperator<String> change() {
+            return text -> text.replace("appendfsync always", "appendfsync everysec");
+        }
+    },
+    NO_QUORUM("an app that does not wait for a quorum", Complaint.Kind.LOST, GroupHarm.PRIMARY_OUTRUNS_FOLLOWERS) {
+        @Override
+        String durability() {
+            return "Fsync";
+        }
+    },
+    NO_FENCE("elections without a fence", Complaint.Kind.LOST, GroupHarm.HIDDEN_FROM_OPERATOR) {
+        @Override
+        BiFunction<Nodes, GroupWish, Nodes> spoiling() {
+            return SpoiledNodes::withoutFence;
+        }
+    },
+    NO_PROMISE("elections without promises", Complaint.Kind.LOST, GroupHarm.TWO_OPERATORS) {
+        @Override
+        BiFunction<Nodes, GroupWish, Nodes> spoiling() {
+            return SpoiledNodes::withoutPromise;
+        }
+    },
+    BLIND_CLIENTS("clients that repeat without a key", Complaint.Kind.DUPLICATED, GroupHarm.KILL_PRIMARY) {
+        @Override
+        List<Crew.Member> crew(long seed) {
+            return Collections.nCopies(6, new Crew.Member(Habit.BLIND, CounterPath.DEFAULT));
+        }
+    };
+
+    private static final int STRIKES = 4;
+    private static final int A_SECOND = 1000;
+
+    private final String sentence;
+    private final Complaint.Kind expected;
+    private final GroupHarm harm;
+
+    GroupControl(String sentence, Complaint.Kind expected, GroupHarm harm) {
+        this.sentence = sentence;
+        this.expected = expected;
+        this.harm = harm;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    /** What the checker must find. */
+    Complaint.Kind expected() {
+        return expected;
+    }
+
+    GroupHarm harm() {
+        return harm;
+    }
+
+    /** What the apps wait for. */
+    String durability() {
+        return "Replicated";
+    }
+
+    /** What is spoiled in the operator's files. */
+    UnaryOperator<String> change() {
+        return UnaryOperator.identity();
+    }
+
+    /** What is spoiled in its elections. */
+    BiFunction<Nodes, GroupWish, Nodes> spoiling() {
+        return (nodes, wish) -> nodes;
+    }
+
+    List<Crew.Member> crew(long seed) {
+        return GroupRun.crew(seed);
+    }
+
+    GroupPlan plan(long seed, String server) {
+        return new GroupPlan(
+                seed,
+                server,
+                3,
+                Collections.nCopies(STRIKES, new GroupStrike(harm, 0, A_SECOND / 2, A_SECOND, false, seed)));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.counters.faults.group;
+
+import dev.counters.faults.check.Complaint;
+import dev.counters.faults.history.History;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a run.
+ *
+ * @param origin when its clients began, on the history's clock
+ * @param trouble why the run proves nothing, as a sentence
+ */
+record GroupResult(
+        GroupPlan plan,
+        long origin,
+        List<Struck> struck,
+        History history,
+        List<Complaint> complaints,
+        Optional<String> trouble) {
+    GroupResult {
+        struck = List.copyOf(struck);
+        complaints = List.copyOf(complaints);
+    }
+
+    boolean holds() {
+        return complaints.isEmpty() && trouble.isEmpty();
+    }
+
+    /** How many increments are of that kind, at the least. */
+    long amount(Complaint.Kind kind) {
+        return complaints.stream()
+                .filter(complaint -> complaint.kind() == kind)
+                .mapToLong(Complaint::amount)
+                .sum();
+    }
+
+    long faults() {
+        return struck.stream().filter(Struck::counts).count();
+    }
+}

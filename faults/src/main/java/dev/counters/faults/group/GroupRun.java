@@ -1,0 +1,191 @@
+package dev.counters.faults.group;
+
+import dev.counters.faults.check.Checker;
+import dev.counters.faults.check.Complaint;
+import dev.counters.faults.client.CounterPath;
+import dev.counters.faults.client.Crew;
+import dev.counters.faults.client.Habit;
+import dev.counters.faults.client.Reading;
+import dev.counters.faults.history.History;
+import dev.counters.faults.history.Ledger;
+import dev.counters.faults.history.Operation;
+import dev.counters.faults.history.Window;
+import dev.counters.faults.rig.GroupRig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** One run: a new group, clients that count, one fault after the other, a recovery, and a look at what is there in the end. */
+final class GroupRun {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long IN_FLIGHT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final GroupRig rig;
+    private final GroupPlan plan;
+    private final List<Crew.Member> crew;
+    private final Ledger ledger = new Ledger();
+    private final List<Struck> struck = new ArrayList<>();
+    private final List<Window> windows = new ArrayList<>();
+    private final Map<String, Long> finals = new HashMap<>();
+    private long origin = System.nanoTime();
+
+    private GroupRun(GroupRig rig, GroupPlan plan, List<Crew.Member> crew) {
+        this.rig = rig;
+        this.plan = plan;
+        this.crew = crew;
+    }
+
+    static GroupResult of(GroupRig rig, GroupPlan plan, List<Crew.Member> crew)
+            throws IOException, InterruptedException {
+        var run = new GroupRun(rig, plan, crew);
+        var trouble = run.play();
+        var history = new History(run.ledger.operations(), run.finals, run.windows);
+        var complaints = trouble.isEmpty() ? Checker.complaints(history) : List.<Complaint>of();
+        return new GroupResult(plan, run.origin, run.timed(history), history, complaints, trouble);
+    }
+
+    /** Each habit at the counter of {@code /} and at one with a name. */
+    static List<Crew.Member> crew(long seed) {
+        var named = CounterPath.named("run" + Long.toUnsignedString(seed));
+        List<Crew.Member> members = new ArrayList<>();
+        for (var counter : List.of(CounterPath.DEFAULT, named)) {
+            for (var habit : List.of(
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.CAREFUL,
+                    Habit.KEYED,
+                    Habit.KEYED,
+                    Habit.READER)) {
+                members.add(new Crew.Member(habit, counter));
+            }
+        }
+        return members;
+    }
+
+    private Optional<String> play() throws IOException, InterruptedException {
+        if (!awaitServing()) {
+            return Optional.of("the apps did not serve before the first fault");
+        }
+        origin = System.nanoTime();
+        var clients = Crew.start(crew, rig.apps(), ledger, plan.seed());
+        try {
+            if (!clients.awaitAcknowledgements(PATIENCE)) {
+                return Optional.of("not every client was told a value before the first fault");
+            }
+            var trouble = strikes();
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        } finally {
+            rig.hands().mend();
+            clients.stop(PATIENCE);
+        }
+        return lookAtTheEnd();
+    }
+
+    private Optional<String> strikes() throws IOException, InterruptedException {
+        var striker = new GroupStriker(rig);
+        for (var strike : plan.strikes()) {
+            if (!awaits(strike.patient() ? this::isWhole : this::counts)) {
+                return Optional.of("before the fault “%s” the group did not recover within %d s of the one before"
+                        .formatted(strike.harm().sentence(), PATIENCE.toSeconds()));
+            }
+            GroupStriker.pause(strike.pause());
+            var moment = System.nanoTime();
+            var counts = counts();
+            striker.strike(strike);
+            struck.add(new Struck(strike, moment, counts, Optional.empty()));
+            var recovered = awaits(this::counts);
+            windows.add(new Window(moment, System.nanoTime()));
+            if (!recovered) {
+                return Optional.of("after the fault “%s” nothing was acknowledged for %d s"
+                        .formatted(strike.harm().sentence(), PATIENCE.toSeconds()));
+            }
+        }
+        return awaits(this::isWhole) ? Optional.empty() : Optional.of("the group was not whole in the end");
+    }
+
+    private boolean isWhole() {
+        return counts() && rig.isWhole();
+    }
+
+    /** Whether an increment that was begun in the last two seconds is acknowledged. */
+    private boolean counts() {
+        var since = System.nanoTime() - IN_FLIGHT_NANOS;
+        return ledger.lastAcknowledged() - since > 0;
+    }
+
+    private List<Struck> timed(History history) {
+        var acknowledged = history.operations().stream()
+                .filter(operation -> operation.kind().counts() && operation.isAcknowledged())
+                .toList();
+        return struck.stream()
+                .map(one -> one.strike().harm().endsThePrimary()
+                        ? new Struck(one.strike(), one.moment(), one.counts(), failover(acknowledged, one.moment()))
+                        : one)
+                .toList();
+    }
+
+    private static Optional<Duration> failover(List<Operation> acknowledged, long moment) {
+        return acknowledged.stream()
+                .filter(operation -> operation.start() > moment)
+                .map(operation -> Duration.ofNanos(operation.end() - moment))
+                .min(Duration::compareTo);
+    }
+
+    private Optional<String> lookAtTheEnd() throws InterruptedException {
+        if (!awaitServing()) {
+            return Optional.of("the apps did not serve after the last fault");
+        }
+        for (var counter : crew.stream().map(Crew.Member::counter).distinct().toList()) {
+            for (var app : rig.apps()) {
+                if (!awaits(() -> look(counter, app))) {
+                    return Optional.of("a counter could not be read after the last fault");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean look(CounterPath counter, InetSocketAddress app) {
+        try {
+            var reading = Reading.of(counter, app);
+            reading.value().ifPresent(value -> {
+                ledger.add(reading);
+                finals.put(counter.name(), value);
+            });
+            return reading.value().isPresent();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean awaitServing() throws InterruptedException {
+        for (var app : rig.apps()) {
+            if (!awaits(() -> serves(app))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean serves(InetSocketAddress app) {
+        try {
+            return Reading.of(CounterPath.DEFAULT, app).isAcknowledged();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean awaits(BooleanSupplier condition) throws InterruptedException {
+        return GroupStriker.awaits(condition, PATIENCE);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.counters.faults.rig;
+
+import dev.counters.faults.network.Network;
+import dev.counters.faults.network.Site;
+import dev.counters.operator.group.SwitchoverOutcome;
+import dev.counters.playground.fault.DiskFailure;
+import dev.counters.playground.fault.FaultException;
+import dev.counters.playground.fault.Faults;
+import dev.counters.playground.fault.Selector;
+import dev.counters.playground.fault.TornWrites;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Does harm to a group, and undoes it. Whatever is done to a process that is down already is nothing. */
+public final class GroupHands {
+    private static final String POD = "visits-redis-";
+
+    private final Network network;
+    private final Faults faults;
+    private final List<RedisServer> members;
+    private final List<AppServer> apps;
+    private final List<Site> appSites;
+    private final Operators operators;
+
+    GroupHands(
+            Network network,
+            Faults faults,
+            List<RedisServer> members,
+            List<AppServer> apps,
+            List<Site> appSites,
+            Operators operators) {
+        this.network = network;
+        this.faults = faults;
+        this.members = members;
+        this.apps = apps;
+        this.appSites = appSites;
+        this.operators = operators;
+    }
+
+    public int members() {
+        return members.size();
+    }
+
+    public void kill(int member) {
+        members.get(member).kill();
+    }
+
+    public void killAll() {
+        members.forEach(RedisServer::kill);
+    }
+
+    public void restore(int member) throws IOException {
+        members.get(member).mendDisk();
+        members.get(member).ensureUp();
+    }
+
+    public void freeze(int member) {
+        members.get(member).freeze();
+    }
+
+    public void resume(int member) {
+        members.get(member).resume();
+    }
+
+    /** All of them at the same moment. */
+    public void cutPower(Set<Integer> which, TornWrites torn) {
+        var names =
+                which.stream().map(number -> members.get(number).site().name()).collect(Collectors.toSet());
+        try {
+            faults.cutPower(new Selector("members", container -> names.contains(container.pod())), torn);
+        } catch (FaultException nobodyThere) {
+            if (which.stream().anyMatch(number -> members.get(number).isUp())) {
+                throw nobodyThere;
+            }
+        }
+        which.forEach(number -> members.get(number).kill());
+    }
+
+    public void slowDisk(int member, Duration delay) {
+        members.get(member).slowDisk(delay);
+    }
+
+    public void breakDisk(int member, DiskFailure failure) {
+        members.get(member).breakDisk(failure);
+    }
+
+    public void emptyDisk(int member) throws IOException {
+        members.get(member).emptyDisk();
+    }
+
+    public void leap(int member, long seconds) throws IOException {
+        members.get(member).leap(seconds);
+    }
+
+    /** What a member sends the others is lost. */
+    public void mute(int member) throws IOException {
+        for (var other : others(member)) {
+            network.cut(site(member), other);
+        }
+    }
+
+    /** What the others send a member is lost. */
+    public void deafen(int member) throws IOException {
+        for (var other : others(member)) {
+            network.cut(other, site(member));
+        }
+    }
+
+    /** Operators and a member do not hear each other. */
+    public void hideFromOperators(int member) throws IOException {
+        network.cut(network.home(), site(member));
+        network.cut(site(member), network.home());
+    }
+
+    /** An app and a member do not hear each other. */
+    public void hideFromApp(int member, int app) throws IOException {
+        network.cut(appSites.get(app), site(member));
+        network.cut(site(member), appSites.get(app));
+    }
+
+    public void healWays() throws IOException {
+        network.heal();
+    }
+
+    public void killApp(int app) {
+        apps.get(app).kill();
+    }
+
+    public void restoreApps() throws IOException {
+        for (var app : apps) {
+            app.ensureUp();
+        }
+    }
+
+    public void killOperator() {
+        operators.kill();
+    }
+
+    public void armOperator(int commands, boolean after, Duration pause) {
+        operators.arm(commands, after, pause);
+    }
+
+    public void startAnotherOperator() {
+        operators.start();
+    }
+
+    public void ensureOperator() {
+        operators.ensureOne();
+    }
+
+    public void onlyNewestOperator() {
+        operators.onlyNewest();
+    }
+
+    public SwitchoverOutcome switchOver(int member, Duration atMost) {
+        return operators.switchOver(POD + member, atMost);
+    }
+
+    /** Whatever is still harmed is well again. */
+    public void mend() throws IOException {
+        network.heal();
+        for (var member = 0; member < members.size(); member++) {
+            restore(member);
+        }
+        restoreApps();
+        ensureOperator();
+        onlyNewestOperator();
+    }
+
+    private List<Site> others(int member) {
+        return members.stream()
+                .map(RedisServer::site)
+                .filter(site -> !site.equals(site(member)))
+                .toList();
+    }
+
+    private Site site(int member) {
+        return members.get(member).site();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.counters.faults.rig;
+
+import dev.counters.operator.group.RedisGroups;
+import dev.counters.operator.intercept.WriteGate;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a group is set up.
+ *
+ * @param server what its members are
+ * @param members how many
+ * @param apps how many
+ * @param durability what the apps wait for
+ * @param change what a control spoils in the operator's files; nothing elsewhere
+ * @param app the one from the build, or one that a control has spoiled
+ * @param operator the product's code, or one that a control has spoiled
+ */
+public record GroupSetting(
+        Server server,
+        int members,
+        int apps,
+        String durability,
+        UnaryOperator<String> change,
+        App app,
+        BiFunction<WriteGate, String, RedisGroups> operator) {}

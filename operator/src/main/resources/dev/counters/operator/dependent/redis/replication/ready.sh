@@ -1,0 +1,29 @@
+#!/bin/sh
+# Succeeds while the server holds what was counted: it is not loading and is the primary, or a replica that follows it.
+# It never gives rights to the service's user: that would lift a fence.
+set -eu
+cli=$(command -v valkey-cli || command -v redis-cli)
+REDISCLI_AUTH=$(cat /etc/redis/passwords/operator)
+export REDISCLI_AUTH
+
+redis() {
+    "$cli" --no-auth-warning --user operator -h 127.0.0.1 "$@"
+}
+
+# A server that began as the only one was not told of who takes backups. By its standard input: arguments are everybody's to read.
+if ! grep -q '^user backup ' /run/redis/users.acl; then
+    digest=$(printf %s "$(cat /etc/redis/passwords/replication)" | sha256sum | cut -d ' ' -f 1)
+    echo "acl setuser backup on #$digest resetkeys $(cat /etc/redis/replication.rights)" | redis >/dev/null
+fi
+
+info=$(redis info | tr -d '\r')
+
+says() {
+    printf '%s\n' "$info" | grep -qx "$1"
+}
+
+says loading:0
+if says role:slave; then
+    says master_link_status:up
+    says master_sync_in_progress:0
+fi
