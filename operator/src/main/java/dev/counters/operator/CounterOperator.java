@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
 
 /** The operator in one process, alike in a cluster and in tests. */
 public final class CounterOperator implements AutoCloseable {
+    // Shared: what it learns of Kubernetes' types takes 9 MiB, and fabric8 holds a closed client until its watches
+    // would have ended.
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(tolerant(), true);
     private static final int RECONCILIATIONS = 4;
     /** Most of a workflow thread's time is waiting for the API server. */
     private static final int WORKFLOW_THREADS = 6;
@@ -154,7 +157,7 @@ public final class CounterOperator implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(cluster)
                 .withHttpClientFactory(new GatedHttpClientFactory(gate))
-                .withKubernetesSerialization(new KubernetesSerialization(tolerant(), true))
+                .withKubernetesSerialization(SERIALIZATION)
                 .build();
     }
 
