@@ -106,12 +106,13 @@ public final class CounterOperator implements AutoCloseable {
                     .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
             surroundings.josdk().accept(overrider);
         });
-        controller = (Controller<CounterService>) operator.register(reconciler(surroundings, events), controllerConfiguration -> {
-            controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
-            if (!surroundings.namespaces().isEmpty()) {
-                controllerConfiguration.settingNamespaces(surroundings.namespaces());
-            }
-        });
+        controller = (Controller<CounterService>) operator.register(
+                reconciler(surroundings, events), controllerConfiguration -> {
+                    controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
+                    if (!surroundings.namespaces().isEmpty()) {
+                        controllerConfiguration.settingNamespaces(surroundings.namespaces());
+                    }
+                });
     }
 
     /** Starts; returns at once, or with leader election once this instance waits for its turn. */

@@ -40,7 +40,8 @@ class MetricsPageIT {
     void alertsAndDashboardsAskOnlyForMetricsThatThereAre() throws IOException {
         var exposed = exposed();
 
-        for (var file : List.of("rules/app.yaml", "rules/redis.yaml", "dashboards/service.json", "dashboards/redis.json")) {
+        for (var file :
+                List.of("rules/app.yaml", "rules/redis.yaml", "dashboards/service.json", "dashboards/redis.json")) {
             assertThat(NAME.matcher(Files.readString(MONITORING.resolve(file)))
                             .results()
                             .map(found -> found.group()))

@@ -15,7 +15,8 @@ class RedisFiguresTest {
 
     @Test
     void withoutALimitNothingIsShort() {
-        assertThat(RedisFigures.of("# Memory\r\nused_memory:300\r\nmaxmemory:0\r\n").usedShare())
+        assertThat(RedisFigures.of("# Memory\r\nused_memory:300\r\nmaxmemory:0\r\n")
+                        .usedShare())
                 .isZero();
         assertThat(RedisFigures.of("").usedShare()).isZero();
     }

@@ -70,8 +70,11 @@ class MonitoringSwitchesTest {
 
     @Test
     void alertsNameTheRunbooksOfThoseWhoHaveTheirOwn() throws IOException {
-        Files.writeString(chart.resolve("files/rules/sample.yaml"), RULES.replace(
-                "summary:", "runbook_url: https://github.com/counters-dev/counters/blob/main/docs/runbooks/Sample.md\n        summary:"));
+        Files.writeString(
+                chart.resolve("files/rules/sample.yaml"),
+                RULES.replace(
+                        "summary:",
+                        "runbook_url: https://github.com/counters-dev/counters/blob/main/docs/runbooks/Sample.md\n        summary:"));
 
         assertThat(runbook("prometheusRules: {enabled: true}"))
                 .isEqualTo("https://github.com/counters-dev/counters/blob/main/docs/runbooks/Sample.md");
@@ -86,7 +89,8 @@ class MonitoringSwitchesTest {
         for (String part : List.of("app", "envoy")) {
             GenericKubernetesResource monitor = chart.named("PodMonitor", "counter-operator-" + part);
             assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
-            assertThat((Boolean) monitor.get("spec", "namespaceSelector", "any")).isTrue();
+            assertThat((Boolean) monitor.get("spec", "namespaceSelector", "any"))
+                    .isTrue();
             assertThat(monitor.<Map<String, String>>get("spec", "selector", "matchLabels"))
                     .containsEntry("app.kubernetes.io/name", "counter-service")
                     .containsEntry("app.kubernetes.io/component", part);

@@ -84,11 +84,13 @@ class DashboardsTest {
     @ParameterizedTest
     @MethodSource("dashboards")
     void usesOnlyVariablesThatItHas(Dashboard dashboard) {
-        assertThat(dashboard.json().findValuesAsText("expr")).isNotEmpty().allSatisfy(query -> assertThat(VARIABLE.matcher(query)
-                        .results()
-                        .map(found -> found.group(1))
-                        .filter(name -> !name.startsWith(BUILT_IN)))
-                .isSubsetOf(dashboard.variables()));
+        assertThat(dashboard.json().findValuesAsText("expr"))
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(VARIABLE.matcher(query)
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(name -> !name.startsWith(BUILT_IN)))
+                        .isSubsetOf(dashboard.variables()));
     }
 
     @ParameterizedTest
@@ -104,16 +106,18 @@ class DashboardsTest {
             assertThat(place.get("x").asInt() + place.get("w").asInt()).isLessThanOrEqualTo(COLUMNS);
             for (int x = 0; x < place.get("w").asInt(); x++) {
                 for (int y = 0; y < place.get("h").asInt(); y++) {
-                    String cell = (place.get("x").asInt() + x) + " " + (place.get("y").asInt() + y);
+                    String cell =
+                            (place.get("x").asInt() + x) + " " + (place.get("y").asInt() + y);
                     assertThat(taken.add(cell))
                             .as("%s overlaps at %s", panel.get("title"), cell)
                             .isTrue();
                 }
             }
             if (!panel.get("type").asText().equals("row")) {
-                assertThat(list(panel.get("targets"))).isNotEmpty().allSatisfy(target -> assertThat(
-                                target.get("expr").asText())
-                        .isNotBlank());
+                assertThat(list(panel.get("targets")))
+                        .isNotEmpty()
+                        .allSatisfy(target ->
+                                assertThat(target.get("expr").asText()).isNotBlank());
             }
         }
     }

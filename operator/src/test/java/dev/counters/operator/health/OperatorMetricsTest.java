@@ -34,7 +34,8 @@ class OperatorMetricsTest {
 
     @Test
     void countsServicesByTheirConditions() {
-        var services = new ArrayList<>(List.of(service("True"), service("True"), service("False"), new CounterService()));
+        var services =
+                new ArrayList<>(List.of(service("True"), service("True"), service("False"), new CounterService()));
         metrics.follow(services::stream);
 
         assertThat(metrics.scrape())
@@ -54,8 +55,7 @@ class OperatorMetricsTest {
                 .withReason("Because")
                 .build();
         var service = new CounterService();
-        service.setStatus(
-                new CounterServiceStatus(1L, List.of(condition), null, null, null, null, null, null));
+        service.setStatus(new CounterServiceStatus(1L, List.of(condition), null, null, null, null, null, null));
         return service;
     }
 }

@@ -127,8 +127,10 @@ final class MonitoredSystem implements AutoCloseable {
                 rule_files: [rules/*.yaml]
                 scrape_configs:
                 """);
-        config.append(job("counter-operator", "/metrics", List.of(target(
-                "127.0.0.1:" + exposed.port(), "counter-system", "counter-operator-0", ""))));
+        config.append(job(
+                "counter-operator",
+                "/metrics",
+                List.of(target("127.0.0.1:" + exposed.port(), "counter-system", "counter-operator-0", ""))));
         config.append(job("counter-app", "/metrics", targets("app")));
         config.append(job("counter-envoy", "/stats/prometheus", targets("envoy")));
         Files.createDirectories(folder.resolve("rules"));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** What the operator's chart has for Prometheus and Grafana. */
 final class MonitoringFiles {
     private static final Path FOLDER = Path.of("../helm/counter-operator/files");
+    private static final Path FLAGGER = Path.of("../gitops/flux/examples/flagger.yaml");
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     /** A name that is no function's, with what it selects by. */
@@ -47,11 +48,26 @@ final class MonitoringFiles {
     /** {@return for each metric that is asked for, a query that counts its series which have the labels it is asked for by} */
     static Set<String> presence(Set<String> expressions) {
         return expressions.stream()
-                .flatMap(expression -> SELECTOR
-                        .matcher(GROUPING.matcher(expression).replaceAll(""))
+                .flatMap(expression -> SELECTOR.matcher(
+                                GROUPING.matcher(expression).replaceAll(""))
                         .results()
                         .map(found -> "count(" + found.group(1) + labels(found.group(2)) + ")"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return the queries of the example for Flagger, of all services} */
+    static Set<String> flaggerQueries() {
+        try {
+            return Stream.of(Files.readString(FLAGGER).split("(?m)^---$"))
+                    .map(template -> Serialization.unmarshal(template, JsonNode.class))
+                    .map(template -> template.at("/spec/query").asText())
+                    .map(query -> query.replace("{{ interval }}", "30s")
+                            .replace("{{ namespace }}", "shop")
+                            .replace("{{ variables.counterservice }}", "visits"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Copies the rules, for a Prometheus that has little time: they wait for seconds. */

@@ -62,6 +62,8 @@ class MonitoringIT {
     void eachQueryOfADashboardShowsSomething() {
         var queries = MonitoringFiles.dashboardQueries();
 
+        queries.addAll(MonitoringFiles.flaggerQueries());
+
         assertThat(queries).hasSizeGreaterThan(60);
         await().atMost(LONG).untilAsserted(() -> assertThat(empty(queries)).isEmpty());
     }
@@ -69,14 +71,15 @@ class MonitoringIT {
     @Test
     @Order(3)
     void whileAllIsWellNobodyIsWoken() {
-        await().atMost(LONG).untilAsserted(() -> assertThat(system.prometheus().firing())
-                .doesNotContain(
-                        "CounterRedisAway",
-                        "CounterRedisCannotCount",
-                        "CounterServiceNotReady",
-                        "CounterOperatorHasNoLeader",
-                        "CounterMetricsMissing",
-                        "CounterEnvoyHasNoApp"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(system.prometheus().firing())
+                        .doesNotContain(
+                                "CounterRedisAway",
+                                "CounterRedisCannotCount",
+                                "CounterServiceNotReady",
+                                "CounterOperatorHasNoLeader",
+                                "CounterMetricsMissing",
+                                "CounterEnvoyHasNoApp"));
         assertThat(system.prometheus().query("ALERTS").size())
                 .as("lost traces, if nothing else")
                 .isPositive();
@@ -92,7 +95,11 @@ class MonitoringIT {
         signal("STOP", servers);
         try {
             awaitFiring(
-                    "CounterRedisAway", "CounterRequestsFail", "CounterEdgeFails", "CounterRedisCannotCount", "CounterServiceNotReady");
+                    "CounterRedisAway",
+                    "CounterRequestsFail",
+                    "CounterEdgeFails",
+                    "CounterRedisCannotCount",
+                    "CounterServiceNotReady");
         } finally {
             signal("CONT", servers);
         }
@@ -131,7 +138,9 @@ class MonitoringIT {
     private static void signal(String name, List<ContainerProcess> processes) {
         processes.forEach(process -> {
             try {
-                assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor())
+                assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                                .start()
+                                .waitFor())
                         .isZero();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

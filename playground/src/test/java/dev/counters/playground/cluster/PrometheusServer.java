@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,7 +95,8 @@ final class PrometheusServer implements AutoCloseable {
 
     private java.net.http.HttpResponse<String> get(String path) throws IOException {
         try {
-            var request = HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE).build();
+            var request =
+                    HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE).build();
             return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
