@@ -64,7 +64,8 @@ final class Run {
             origin = System.nanoTime();
             faults.addAll(new Timeline(setting.plan().strikes()).play(striker, origin));
             striker.mend();
-            // Before the clients stop: keys of theirs are open, and a server may end a moment after its disk was mended.
+            // Before the clients stop: keys of theirs are open, and a server may end a moment after its disk was
+            // mended.
             var _ = awaitServing();
         } finally {
             striker.mend();

@@ -79,9 +79,9 @@ final class ServerRolls {
             RedisServers servers) {
         var wanted = service.getSpec().redis().servers();
         var primary = group.flatMap(GroupState::primary);
-        var step =
-                new RollingUpdate(wanted, servers.below(wanted, set, group, emptied.get()::contains), primary, reach(group))
-                        .next();
+        var step = new RollingUpdate(
+                        wanted, servers.below(wanted, set, group, emptied.get()::contains), primary, reach(group))
+                .next();
         var takesFromFormerlyAlone = step instanceof RollStep.SwitchOver
                 && primary.filter(servers::isFormerlyAlone).isPresent();
         if (takesFromFormerlyAlone && !app.map(PartState::rolledOut).orElse(false)) {

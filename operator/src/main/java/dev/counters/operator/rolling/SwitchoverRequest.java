@@ -63,8 +63,7 @@ public record SwitchoverRequest(Optional<String> wish, Optional<SwitchoverStatus
     }
 
     private static boolean isBehind(GroupState group, String target) {
-        return group.members().stream()
-                .anyMatch(member -> member.name().equals(target) && !member.inSync());
+        return group.members().stream().anyMatch(member -> member.name().equals(target) && !member.inSync());
     }
 
     private static SwitchoverRequest answered(String target, String result) {

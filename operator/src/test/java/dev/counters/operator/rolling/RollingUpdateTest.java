@@ -78,7 +78,8 @@ class RollingUpdateTest {
                 .isEqualTo(new Wait("r-2 does not answer yet"));
         assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), ending(old(1)), current(2)))
                 .isEqualTo(new Wait("r-1 does not answer yet"));
-        assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), old(1))).isEqualTo(new Wait("2 of 3 servers are there"));
+        assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), old(1)))
+                .isEqualTo(new Wait("2 of 3 servers are there"));
     }
 
     /** Whatever state the pods are in: a step never takes the primary, nor one of too few. */
@@ -107,9 +108,7 @@ class RollingUpdateTest {
     }
 
     private static RollStep letIn(Set<String> refusing, Set<String> silent, ServerPod... pods) {
-        return new RollingUpdate(
-                        3, List.of(pods), Optional.empty(), new RollingUpdate.Reach(refusing, silent))
-                .next();
+        return new RollingUpdate(3, List.of(pods), Optional.empty(), new RollingUpdate.Reach(refusing, silent)).next();
     }
 
     private static RollStep next(int primary, ServerPod... pods) {

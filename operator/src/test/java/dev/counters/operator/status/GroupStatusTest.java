@@ -66,8 +66,7 @@ class GroupStatusTest {
         var status = next("{}", alone);
         assertThat(status.redis().primary()).isEqualTo("visits-redis-0");
         assertCondition(status, "Ready", "True", "requests are answered");
-        assertCondition(
-                status, "RedisHealthy", "True", "visits-redis-0 counts alone. visits-redis-1 copies its data.");
+        assertCondition(status, "RedisHealthy", "True", "visits-redis-0 counts alone. visits-redis-1 copies its data.");
         assertCondition(status, "DurabilityGuaranteed", "False", "visits-redis-1 copies its data.");
     }
 
