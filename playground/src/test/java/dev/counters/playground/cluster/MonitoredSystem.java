@@ -73,7 +73,7 @@ final class MonitoredSystem implements AutoCloseable {
                 Set.of(TestCluster.NAMESPACE),
                 "test",
                 cluster.cluster()::addressOf,
-                josdk -> josdk.withMetrics(metrics.forJosdk())));
+                josdk -> josdk.withMetrics(metrics.forJosdk()).withCacheSyncTimeout(LONG)));
         metrics.follow(operator::services);
         exposed = HealthServer.start(0, List.of(), List.of(), metrics::scrape);
         operator.start();
