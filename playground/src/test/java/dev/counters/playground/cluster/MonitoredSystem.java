@@ -45,7 +45,7 @@ final class MonitoredSystem implements AutoCloseable {
             metadata: { name: visits }
             spec:
               paused: %s
-              app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9" } }
+              app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,13 +54,14 @@ final class MonitoredSystem implements AutoCloseable {
     /** The first reconciliations end with an error, so that there is one to be counted. */
     private final AtomicBoolean failing = new AtomicBoolean(true);
 
-    private final TestCluster cluster;
-    private final CounterOperator operator;
-    private final HealthServer exposed;
-    private final FrontDoor door;
-    private final PrometheusServer prometheus;
+    private TestCluster cluster;
+    private CounterOperator operator;
+    private HealthServer exposed;
+    private FrontDoor door;
+    private PrometheusServer prometheus;
 
-    private MonitoredSystem(Path folder) throws IOException {
+    /** Returns once the service is ready and asked for its metrics. Whatever happens, {@link #close} ends it. */
+    void start(Path folder) throws IOException {
         var programs = LocalPrograms.find(SearchPath.ofMachine(), app(), folder.resolve("cache"));
         cluster = TestCluster.start(folder.resolve("cluster"), programs.images());
         cluster.client()
@@ -73,7 +74,7 @@ final class MonitoredSystem implements AutoCloseable {
                 Set.of(TestCluster.NAMESPACE),
                 "test",
                 cluster.cluster()::addressOf,
-                josdk -> josdk.withMetrics(metrics.forJosdk())));
+                josdk -> josdk.withMetrics(metrics.forJosdk()).withCacheSyncTimeout(LONG)));
         metrics.follow(operator::services);
         exposed = HealthServer.start(0, List.of(), List.of(), metrics::scrape);
         operator.start();
@@ -85,11 +86,6 @@ final class MonitoredSystem implements AutoCloseable {
         clients.scheduleWithFixedDelay(() -> ask("POST"), 0, 20, TimeUnit.MILLISECONDS);
         clients.scheduleWithFixedDelay(() -> ask("GET"), 0, 20, TimeUnit.MILLISECONDS);
         prometheus = PrometheusServer.start(configured(folder.resolve("prometheus")));
-    }
-
-    /** Returns once the service is ready. */
-    static MonitoredSystem start(Path folder) throws IOException {
-        return new MonitoredSystem(folder);
     }
 
     PrometheusServer prometheus() {
@@ -112,12 +108,22 @@ final class MonitoredSystem implements AutoCloseable {
     @Override
     public void close() {
         clients.shutdownNow();
-        prometheus.close();
-        door.close();
-        operator.stop();
-        operator.close();
-        exposed.close();
-        cluster.close();
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        if (door != null) {
+            door.close();
+        }
+        if (operator != null) {
+            operator.stop();
+            operator.close();
+        }
+        if (exposed != null) {
+            exposed.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     /** Where each part is asked, with the labels that the chart's monitors give it. */
