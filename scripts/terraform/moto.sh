@@ -1,12 +1,15 @@
 # shellcheck shell=bash
 # The real provider of AWS, and moto as a stand-in for AWS. Needs ../lib.sh, $here, and a folder $work with logs in it.
 
+# The version that is known to get on with moto; a mirror has what it has.
+PROVIDER_VERSION=5.100.0
 # Seconds that moto may take to start on a busy machine.
 PATIENCE=60
 
 use_provider() {
     local mirror
     mirror=$("$here/mirror")
+    unset TF_CLI_CONFIG_FILE
     if [[ -n $mirror ]]; then
         printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$mirror" >"$work/terraform.rc"
         export TF_CLI_CONFIG_FILE=$work/terraform.rc
@@ -14,8 +17,18 @@ use_provider() {
     else
         mkdir -p "$work/plugins"
         export TF_PLUGIN_CACHE_DIR=${TF_PLUGIN_CACHE_DIR:-$work/plugins}
-        echo "The provider of AWS is the one of Terraform's registry: there is no mirror on this machine."
+        echo "The provider of AWS is $PROVIDER_VERSION of Terraform's registry: there is no mirror on this machine."
     fi
+}
+
+# pin_provider ROOT…: in the copies, where the registry has newer ones.
+pin_provider() {
+    local root
+    [[ -z ${TF_CLI_CONFIG_FILE:-} ]] || return 0
+    for root; do
+        printf 'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "%s"\n    }\n  }\n}\n' \
+            "$PROVIDER_VERSION" >"$root/provider_override.tf"
+    done
 }
 
 start_moto() {
