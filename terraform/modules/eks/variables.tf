@@ -224,8 +224,8 @@ variable "node_groups" {
   }
 
   validation {
-    condition     = alltrue([for group in values(var.node_groups) : startswith(group.ami_type, "AL2023_") || startswith(group.ami_type, "BOTTLEROCKET_")])
-    error_message = "ami_type of a node group has to be one of AL2023 or Bottlerocket: such as AL2023_ARM_64_STANDARD."
+    condition     = alltrue([for group in values(var.node_groups) : startswith(group.ami_type, "AL2023_")])
+    error_message = "ami_type of a node group has to be one of Amazon Linux 2023: such as AL2023_ARM_64_STANDARD or AL2023_x86_64_STANDARD."
   }
 
   validation {

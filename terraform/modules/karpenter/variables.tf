@@ -81,7 +81,8 @@ variable "service_account" {
 variable "node_pool" {
   description = <<-TEXT
     What nodes Karpenter may start: architectures amd64 and arm64; instance_categories and the oldest instance_generation; limits on the
-    sum of all nodes; disk_size in GiB; expire_after, the age at which a node is replaced; labels.
+    sum of all nodes; disk_size in GiB; ami_alias, the image: al2023@latest, which replaces nodes when AWS publishes one, or a version;
+    expire_after, the age at which a node is replaced; labels.
   TEXT
   type = object({
     architectures       = optional(list(string), ["arm64"])
@@ -90,6 +91,7 @@ variable "node_pool" {
     cpu_limit           = optional(number, 64)
     memory_limit_gib    = optional(number, 256)
     disk_size           = optional(number, 50)
+    ami_alias           = optional(string, "al2023@latest")
     expire_after        = optional(string, "336h")
     labels              = optional(map(string), {})
   })
@@ -113,6 +115,11 @@ variable "node_pool" {
   validation {
     condition     = var.node_pool.disk_size >= 20
     error_message = "disk_size of node_pool has to be at least 20 GiB: images need it."
+  }
+
+  validation {
+    condition     = can(regex("^al2023@(latest|v[0-9]{8})$", var.node_pool.ami_alias))
+    error_message = "ami_alias of node_pool has to be al2023@latest or a version of Amazon Linux 2023: such as al2023@v20260101."
   }
 
   validation {
