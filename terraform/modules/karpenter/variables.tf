@@ -2,6 +2,7 @@ variable "enable_karpenter" {
   description = "Whether to make what Karpenter needs of AWS. Not beside the Cluster Autoscaler: they exclude each other"
   type        = bool
   default     = false
+  nullable    = false
 }
 
 variable "enable_spot" {
