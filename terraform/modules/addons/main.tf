@@ -61,7 +61,7 @@ module "grafana_password" {
 
   name      = "grafana-admin"
   namespace = local.monitoring_namespace
-  objects   = local.grafana_password
+  objects   = [for object in local.grafana_password : object if var.enable.monitoring]
 
   depends_on = [helm_release.first, kubernetes_namespace_v1.monitoring]
 }

@@ -43,8 +43,8 @@ locals {
 
   monitoring_values = {
     alertmanager = {
-      config         = local.alertmanager_config
-      serviceAccount = { create = true, name = "alertmanager", annotations = try(module.role["alertmanager"].service_account_annotations, {}) }
+      config           = local.alertmanager_config
+      serviceAccount   = { create = true, name = "alertmanager", annotations = try(module.role["alertmanager"].service_account_annotations, {}) }
       alertmanagerSpec = merge(local.monitoring_placement, { replicas = 2 })
     }
     prometheusOperator = local.monitoring_placement
@@ -101,7 +101,7 @@ locals {
   }
 
   # Grafana's password is made inside the cluster, and lies nowhere else.
-  grafana_password = var.enable.monitoring ? [
+  grafana_password = [
     {
       apiVersion = "generators.external-secrets.io/v1alpha1"
       kind       = "Password"
@@ -119,7 +119,7 @@ locals {
         dataFrom      = [{ sourceRef = { generatorRef = { apiVersion = "generators.external-secrets.io/v1alpha1", kind = "Password", name = "grafana-admin" } } }]
       }
     },
-  ] : []
+  ]
 }
 
 resource "aws_sns_topic" "alerts" {

@@ -33,6 +33,11 @@ variable "internet_facing" {
     condition     = !var.internet_facing || var.type == "none" || var.certificate_arn != null || var.domain_name != null
     error_message = "A public balancer needs certificate_arn, or domain_name and hosted_zone_id: counts and API keys do not cross the Internet in the clear."
   }
+
+  validation {
+    condition     = var.internet_facing || !contains(var.allowed_cidrs, "0.0.0.0/0")
+    error_message = "An internal balancer that admits 0.0.0.0/0 is a mistake: name the ranges, or set internet_facing."
+  }
 }
 
 variable "allowed_cidrs" {
@@ -43,11 +48,6 @@ variable "allowed_cidrs" {
   validation {
     condition     = alltrue([for range in var.allowed_cidrs : can(cidrhost(range, 0)) && !strcontains(range, ":")])
     error_message = "allowed_cidrs has to hold IPv4 ranges: such as 192.0.2.0/24."
-  }
-
-  validation {
-    condition     = var.internet_facing || !contains(var.allowed_cidrs, "0.0.0.0/0")
-    error_message = "An internal balancer that admits 0.0.0.0/0 is a mistake: name the ranges, or set internet_facing."
   }
 }
 
