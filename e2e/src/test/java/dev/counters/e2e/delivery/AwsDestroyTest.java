@@ -71,7 +71,9 @@ class AwsDestroyTest {
         cloud.aws("setup", "dev", "--yes").output();
         cloud.code("environment.tfvars", "deletion_protection = true\n");
 
-        CloudRig.assertRefused(cloud.aws("destroy", "dev", "--confirm", "dev"), "dev is protected: set deletion_protection = false in");
+        CloudRig.assertRefused(
+                cloud.aws("destroy", "dev", "--confirm", "dev"),
+                "dev is protected: set deletion_protection = false in");
         assertThat(cloud.state("20-cluster")).content().contains("terraform_data");
     }
 
@@ -84,7 +86,8 @@ class AwsDestroyTest {
         CloudRig.assertRefused(cloud.aws("destroy", "dev", "--confirm", "dev"), "counters-dev does not answer");
         assertThat(cloud.state("20-cluster")).content().contains("terraform_data");
 
-        assertThat(cloud.aws("destroy", "dev", "--confirm", "dev", "--without-cluster").output())
+        assertThat(cloud.aws("destroy", "dev", "--confirm", "dev", "--without-cluster")
+                        .output())
                 .contains("10-network: Destroy complete");
     }
 
@@ -92,15 +95,19 @@ class AwsDestroyTest {
     void destroysNothingThatNobodyConfirmed() {
         CloudRig.needsTerraform();
 
-        CloudRig.assertRefused(cloud.aws("destroy", "dev"), "Nobody is there to ask: with --confirm dev it is not asked.");
+        CloudRig.assertRefused(
+                cloud.aws("destroy", "dev"), "Nobody is there to ask: with --confirm dev it is not asked.");
     }
 
     @Test
     void tellsWhatTheClusterLeftBehind() throws IOException {
         CloudRig.needsTerraform();
         cloud.aws("setup", "dev", "--yes").output();
-        cloud.file("tagged.json", "{\"ResourceTagMappingList\": [{\"ResourceARN\": \"arn:aws:ec2:eu-west-2:1:volume/vol-1\"}]}");
+        cloud.file(
+                "tagged.json",
+                "{\"ResourceTagMappingList\": [{\"ResourceARN\": \"arn:aws:ec2:eu-west-2:1:volume/vol-1\"}]}");
 
-        assertThat(cloud.aws("destroy", "dev", "--confirm", "dev").output()).endsWith("arn:aws:ec2:eu-west-2:1:volume/vol-1\n");
+        assertThat(cloud.aws("destroy", "dev", "--confirm", "dev").output())
+                .endsWith("arn:aws:ec2:eu-west-2:1:volume/vol-1\n");
     }
 }

@@ -56,7 +56,8 @@ class AwsScriptTest {
         CloudRig.needsTerraform();
         cloud.file("no-credentials", "");
 
-        CloudRig.assertRefused(cloud.aws("setup", "dev", "--yes"), "AWS does not take your credentials: Error when retrieving token");
+        CloudRig.assertRefused(
+                cloud.aws("setup", "dev", "--yes"), "AWS does not take your credentials: Error when retrieving token");
     }
 
     @Test
@@ -93,7 +94,8 @@ class AwsScriptTest {
     void appliesNothingWhereNobodyCanBeAsked() {
         CloudRig.needsTerraform();
 
-        CloudRig.assertRefused(cloud.aws("setup", "dev"), "Nobody is there to ask: Apply this to terraform/envs/dev/10-network?");
+        CloudRig.assertRefused(
+                cloud.aws("setup", "dev"), "Nobody is there to ask: Apply this to terraform/envs/dev/10-network?");
         assertThat(cloud.state("10-network")).doesNotExist();
     }
 

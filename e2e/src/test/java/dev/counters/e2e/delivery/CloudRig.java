@@ -85,10 +85,14 @@ final class CloudRig {
                 command,
                 "",
                 Map.of(
-                        "PATH", ProjectFiles.at(STAND_INS) + ":" + System.getenv("PATH"),
-                        "STAND_INS", folder.toString(),
-                        "COUNTERS_ROOT", folder.resolve("repository").toString(),
-                        "POLL_SECONDS", "0"));
+                        "PATH",
+                        ProjectFiles.at(STAND_INS) + ":" + System.getenv("PATH"),
+                        "STAND_INS",
+                        folder.toString(),
+                        "COUNTERS_ROOT",
+                        folder.resolve("repository").toString(),
+                        "POLL_SECONDS",
+                        "0"));
     }
 
     /** What the stand-ins were called with. */

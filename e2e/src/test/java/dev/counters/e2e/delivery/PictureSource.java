@@ -68,7 +68,8 @@ record PictureSource(int width, int height, List<Shape> shapes, List<Arrow> arro
         return shapes.stream()
                 .filter(shape -> shape.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("An arrow names " + id + ", which is not there above it."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("An arrow names " + id + ", which is not there above it."));
     }
 
     private static int number(Matcher found, int group) {

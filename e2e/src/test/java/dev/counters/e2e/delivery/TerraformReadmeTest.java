@@ -30,7 +30,8 @@ class TerraformReadmeTest {
         Path readme = module.resolve("README.md");
         String text = Files.readString(readme);
         assertThat(text).as("the mark behind which `make docs` writes").contains(MARK);
-        String wanted = text.substring(0, text.indexOf(MARK) + MARK.length()) + "\n" + TerraformInterface.tables(module);
+        String wanted =
+                text.substring(0, text.indexOf(MARK) + MARK.length()) + "\n" + TerraformInterface.tables(module);
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(readme, wanted);
         }
