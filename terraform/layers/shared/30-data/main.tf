@@ -1,5 +1,5 @@
-# What keeps an environment's counts and secrets: Redis of AWS, made here or another environment's, if the counts are not kept in the
-# cluster; secrets; and the roles by which the counter's pods read theirs.
+# What an environment has in AWS for its counter: Redis of AWS, made here or another environment's, if the counts are not kept in the
+# cluster; secrets, and the roles by which the counter's pods read theirs; and the balancer before them.
 
 data "aws_caller_identity" "current" {}
 
@@ -107,4 +107,28 @@ module "reader" {
   oidc_provider_arn = local.cluster.oidc_provider_arn
   policies          = { read-password = local.read_password }
   tags              = local.settings.tags
+}
+
+# The way in. It needs no cluster to talk to: layer 40 tells it the pods.
+module "edge" {
+  source = "../../../modules/edge"
+
+  name                     = local.settings.name
+  type                     = local.settings.edge.type
+  internet_facing          = local.settings.edge.internet_facing
+  allowed_cidrs            = local.settings.edge.allowed_cidrs
+  vpc_id                   = local.network.vpc_id
+  vpc_cidr_block           = local.network.vpc_cidr_block
+  subnet_ids               = local.settings.edge.internet_facing ? local.network.public_subnet_ids : local.network.private_subnet_ids
+  target_security_group_id = local.cluster.node_security_group_id
+  certificate_arn          = local.settings.edge.certificate_arn
+  domain_name              = local.settings.edge.domain_name
+  hosted_zone_id           = local.settings.edge.hosted_zone_id
+  enable_waf               = local.settings.creation_config.create_waf
+  enable_shield_advanced   = local.settings.edge.enable_shield_advanced
+  deletion_protection      = local.settings.deletion_protection
+  access_logs_bucket       = local.settings.edge.access_logs_bucket
+  logs_kms_key_arn         = local.network.logs_kms_key_arn
+  log_retention_days       = local.settings.log_retention_days
+  tags                     = local.settings.tags
 }

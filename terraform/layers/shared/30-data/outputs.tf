@@ -32,3 +32,18 @@ output "secret_arns" {
   description = "Secrets of the environment, by name"
   value       = length(local.secrets) > 0 ? module.secrets[0].secret_arns : {}
 }
+
+output "target_group_arn" {
+  description = "Target group of the balancer, which layer 40 fills; null without a balancer"
+  value       = module.edge.target_group_arn
+}
+
+output "url" {
+  description = "Where the counter is reached; null: inside the cluster only"
+  value       = module.edge.url
+}
+
+output "web_acl_arn" {
+  description = "ARN of the web ACL; null without one"
+  value       = module.edge.web_acl_arn
+}

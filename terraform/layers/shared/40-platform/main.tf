@@ -1,4 +1,4 @@
-# What runs in the cluster: addons, GitOps, the way in, the operator and a counter.
+# What runs in the cluster: addons, GitOps, the operator and a counter, and what binds the counter to the balancer of layer 30.
 
 locals {
   own_cluster = local.settings.creation_config.create_eks_cluster
@@ -6,7 +6,6 @@ locals {
   addons = merge({ for flag in [
     "load_balancer_controller", "external_secrets", "secrets_store_csi", "metrics_server", "monitoring", "storage_class",
   ] : flag => true }, local.settings.addons)
-  public        = local.settings.edge.internet_facing
   installs      = !module.gitops.manages_counters
   local_charts  = !startswith(local.settings.counter.charts, "oci://")
   chart_source  = trimsuffix(local.settings.counter.charts, "/")
@@ -46,29 +45,6 @@ module "gitops" {
   enable_flagger   = local.settings.gitops.enable_flagger
 
   depends_on = [module.addons]
-}
-
-module "edge" {
-  source = "../../../modules/edge"
-
-  name                     = local.settings.name
-  type                     = local.settings.edge.type
-  internet_facing          = local.public
-  allowed_cidrs            = local.settings.edge.allowed_cidrs
-  vpc_id                   = local.network.vpc_id
-  vpc_cidr_block           = local.network.vpc_cidr_block
-  subnet_ids               = local.public ? local.network.public_subnet_ids : local.network.private_subnet_ids
-  target_security_group_id = local.cluster.node_security_group_id
-  certificate_arn          = local.settings.edge.certificate_arn
-  domain_name              = local.settings.edge.domain_name
-  hosted_zone_id           = local.settings.edge.hosted_zone_id
-  enable_waf               = local.settings.creation_config.create_waf
-  enable_shield_advanced   = local.settings.edge.enable_shield_advanced
-  deletion_protection      = local.settings.deletion_protection
-  access_logs_bucket       = local.settings.edge.access_logs_bucket
-  logs_kms_key_arn         = local.network.logs_kms_key_arn
-  log_retention_days       = local.settings.log_retention_days
-  tags                     = local.settings.tags
 }
 
 module "values" {
@@ -153,7 +129,7 @@ module "binding" {
     kind       = "TargetGroupBinding"
     metadata   = { name = "${local.settings.counter.name}-edge", namespace = local.settings.counter.namespace }
     spec = {
-      targetGroupARN = module.edge.target_group_arn
+      targetGroupARN = local.data.target_group_arn
       targetType     = "ip"
       vpcID          = local.network.vpc_id
       serviceRef     = { name = local.settings.counter.name, port = 80 }

@@ -10,7 +10,7 @@ output "counter_service_values" {
 
 output "url" {
   description = "Where the counter is reached; null: inside the cluster only"
-  value       = module.edge.url
+  value       = local.data.url
 }
 
 output "addons" {
@@ -26,9 +26,4 @@ output "gitops_next_step" {
 output "tracing_endpoint" {
   description = "Where a counter sends its traces, for counter.spec.app.tracing; null without a backend"
   value       = one(module.addons[*].tracing_endpoint)
-}
-
-output "web_acl_arn" {
-  description = "ARN of the web ACL; null without one"
-  value       = module.edge.web_acl_arn
 }
