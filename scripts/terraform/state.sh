@@ -1,6 +1,24 @@
 # shellcheck shell=bash
-# Asks for and changes the state of Terraform's roots. Needs ../lib.sh, roots.sh, a folder $work and the function run, which only
-# tells of its command in a dry run.
+# Asks for and changes the state of Terraform's roots. Needs ../lib.sh, roots.sh, $here (the folder of scripts), a folder $work, and
+# $dry_run and $yes, which are empty or not.
+
+# run COMMAND…: runs it, or only tells of it in a dry run.
+run() {
+    if [[ -n $dry_run ]]; then
+        echo "would run: $*"
+    else
+        "$@"
+    fi
+}
+
+# confirm QUESTION: ends the script unless somebody says yes.
+confirm() {
+    local answer
+    [[ -z $yes ]] || return 0
+    [[ -t 0 ]] || fail "Nobody is there to ask: $1 With --yes it is not asked."
+    read -r -p "$1 yes or no: " answer
+    [[ $answer == yes ]] || fail "Nothing more was changed."
+}
 
 # initialise ROOT: fetches providers and connects to the state. Without a lock file it takes the newest that the root admits.
 initialise() {
