@@ -40,14 +40,11 @@ resource "aws_iam_role" "controller" {
 }
 
 resource "aws_iam_role_policy" "controller" {
-  for_each = var.enable_karpenter ? local.controller_policies : {}
+  for_each = { for name, statements in local.controller_policies : name => jsonencode({ Version = "2012-10-17", Statement = statements }) if var.enable_karpenter }
 
-  name = each.key
-  role = aws_iam_role.controller[0].id
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = each.value
-  })
+  name   = each.key
+  role   = aws_iam_role.controller[0].id
+  policy = each.value
 }
 
 resource "aws_eks_pod_identity_association" "controller" {

@@ -98,7 +98,7 @@ resource "aws_vpc_endpoint" "interface" {
   private_dns_enabled = true
   policy = contains(local.with_policy, each.key) ? jsonencode({
     Version   = "2012-10-17"
-    Statement = each.key == "sts" ? [local.own_principals, local.web_identities] : [local.own_principals]
+    Statement = [for statement in [local.own_principals, local.web_identities] : statement if statement != local.web_identities || each.key == "sts"]
   }) : null
 
   tags = merge(var.tags, { Name = "${var.name}-${each.key}" })

@@ -48,7 +48,7 @@ run "is_off_by_default" {
 
 run "on_demand_instances_only_by_default" {
   assert {
-    condition     = output.capacity_types == ["on-demand"]
+    condition     = output.capacity_types == tolist(["on-demand"])
     error_message = "Only on-demand instances were expected."
   }
   assert {
@@ -68,7 +68,7 @@ run "spot_instances_by_flag" {
   }
 
   assert {
-    condition     = output.capacity_types == ["on-demand", "spot"]
+    condition     = output.capacity_types == tolist(["on-demand", "spot"])
     error_message = "Spot instances were expected too."
   }
   assert {

@@ -29,15 +29,15 @@ run "a_key_and_an_alias_per_purpose" {
     error_message = "Each key has to be rotated once a year, and to come back within 30 days."
   }
   assert {
-    condition     = output.key_arns == { for purpose, key in aws_kms_key.this : purpose => key.arn } && keys(output.key_arns) == tolist(["logs", "secrets", "volumes"])
+    condition     = output.key_arns == { for purpose, key in aws_kms_key.this : purpose => key.arn } && keys(output.key_arns) == ["logs", "secrets", "volumes"]
     error_message = "The output has to name each key by its purpose."
   }
   assert {
-    condition     = output.key_ids == { for purpose, key in aws_kms_key.this : purpose => key.key_id } && keys(output.key_ids) == tolist(["logs", "secrets", "volumes"])
+    condition     = output.key_ids == { for purpose, key in aws_kms_key.this : purpose => key.key_id } && keys(output.key_ids) == ["logs", "secrets", "volumes"]
     error_message = "The output has to name each key's ID by its purpose."
   }
   assert {
-    condition     = output.alias_names == tomap({ logs = "alias/counters-dev/logs", secrets = "alias/counters-dev/secrets", volumes = "alias/counters-dev/volumes" })
+    condition     = output.alias_names == { logs = "alias/counters-dev/logs", secrets = "alias/counters-dev/secrets", volumes = "alias/counters-dev/volumes" }
     error_message = "The aliases have to be named after their purposes."
   }
   assert {

@@ -117,7 +117,7 @@ run "without_a_cluster_there_are_no_tags_of_one" {
 
 run "a_nat_gateway_in_each_zone" {
   assert {
-    condition     = keys(output.nat_gateway_ids) == tolist(["eu-west-2a", "eu-west-2b", "eu-west-2c"]) && output.nat_gateway_ids == { for zone, gateway in aws_nat_gateway.this : zone => gateway.id }
+    condition     = keys(output.nat_gateway_ids) == ["eu-west-2a", "eu-west-2b", "eu-west-2c"] && output.nat_gateway_ids == { for zone, gateway in aws_nat_gateway.this : zone => gateway.id }
     error_message = "A gateway in each zone was expected."
   }
   assert {
