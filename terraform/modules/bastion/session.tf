@@ -1,7 +1,7 @@
 # What the instance may do, and how sessions are.
 
 resource "aws_iam_role" "this" {
-  name_prefix = "${substr(var.name, 0, 28)}-bastion-"
+  name = "${var.name}-bastion"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -59,8 +59,8 @@ resource "aws_iam_role_policy" "this" {
 }
 
 resource "aws_iam_instance_profile" "this" {
-  name_prefix = "${substr(var.name, 0, 28)}-bastion-"
-  role        = aws_iam_role.this.name
+  name = "${var.name}-bastion"
+  role = aws_iam_role.this.name
 
   tags = var.tags
 }

@@ -22,7 +22,7 @@ locals {
 resource "aws_iam_role" "addon" {
   for_each = local.addon_roles
 
-  name_prefix = "${substr(var.cluster_name, 0, 16)}-${each.key}-"
+  name = "${var.cluster_name}-${each.key}"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

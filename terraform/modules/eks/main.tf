@@ -21,7 +21,7 @@ resource "aws_cloudwatch_log_group" "cluster" {
 }
 
 resource "aws_iam_role" "cluster" {
-  name_prefix = "${substr(var.cluster_name, 0, 28)}-cluster-"
+  name = "${var.cluster_name}-cluster"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

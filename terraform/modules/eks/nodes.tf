@@ -1,7 +1,7 @@
 # Managed nodes: what runs the cluster's own controllers, and all else where there is no autoscaler.
 
 resource "aws_iam_role" "node" {
-  name_prefix = "${substr(var.cluster_name, 0, 28)}-node-"
+  name = "${var.cluster_name}-node"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

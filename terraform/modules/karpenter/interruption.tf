@@ -8,8 +8,8 @@ locals {
     },
     {
       for name, event in {
-        spot-interruption = { source = "aws.ec2", type = "EC2 Spot Instance Interruption Warning" }
-        rebalance         = { source = "aws.ec2", type = "EC2 Instance Rebalance Recommendation" }
+        spot      = { source = "aws.ec2", type = "EC2 Spot Instance Interruption Warning" }
+        rebalance = { source = "aws.ec2", type = "EC2 Instance Rebalance Recommendation" }
       } : name => event if var.enable_spot
     },
   )
@@ -18,7 +18,7 @@ locals {
 resource "aws_sqs_queue" "interruption" {
   count = local.count
 
-  name_prefix = "${local.prefix}-karpenter-"
+  name = "${var.cluster_name}-karpenter"
   # Older news is of no use: the instance is gone by then.
   message_retention_seconds = 300
   sqs_managed_sse_enabled   = true
@@ -58,7 +58,7 @@ resource "aws_sqs_queue_policy" "interruption" {
 resource "aws_cloudwatch_event_rule" "interruption" {
   for_each = var.enable_karpenter ? local.events : {}
 
-  name        = "${local.prefix}-karpenter-${each.key}"
+  name        = "${var.cluster_name}-karpenter-${each.key}"
   description = "${each.value.type}, for Karpenter of ${var.cluster_name}"
   event_pattern = jsonencode({
     source      = [each.value.source]

@@ -9,14 +9,12 @@ locals {
   partition  = local.cluster[1]
   region     = local.cluster[3]
   account_id = local.cluster[4]
-
-  prefix = substr(var.cluster_name, 0, 16)
 }
 
 resource "aws_iam_role" "controller" {
   count = local.count
 
-  name_prefix = "${local.prefix}-karpenter-"
+  name = "${var.cluster_name}-karpenter"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -61,7 +59,7 @@ resource "aws_eks_pod_identity_association" "controller" {
 resource "aws_iam_role" "node" {
   count = local.count
 
-  name_prefix = "${local.prefix}-karpenter-node-"
+  name = "${var.cluster_name}-karpenter-node"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -88,8 +86,8 @@ resource "aws_iam_role_policy_attachment" "node" {
 resource "aws_iam_instance_profile" "node" {
   count = local.count
 
-  name_prefix = "${local.prefix}-karpenter-node-"
-  role        = aws_iam_role.node[0].name
+  name = "${var.cluster_name}-karpenter-node"
+  role = aws_iam_role.node[0].name
 
   tags = var.tags
 }

@@ -15,7 +15,7 @@ data "aws_caller_identity" "current" {}
 resource "aws_iam_role" "flow_logs" {
   count = var.enable_flow_logs ? 1 : 0
 
-  name_prefix = "${substr(var.name, 0, 20)}-flow-logs-"
+  name = "${var.name}-flow-logs"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

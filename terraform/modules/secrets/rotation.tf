@@ -15,7 +15,7 @@ resource "aws_cloudwatch_log_group" "rotation" {
 
   name              = "/aws/lambda/${local.function_name}"
   retention_in_days = var.log_retention_in_days
-  kms_key_id        = var.kms_key_arn
+  kms_key_id        = var.logs_kms_key_arn
 
   tags = var.tags
 }
@@ -23,7 +23,7 @@ resource "aws_cloudwatch_log_group" "rotation" {
 resource "aws_iam_role" "rotation" {
   count = local.count
 
-  name_prefix = "${substr(var.name, 0, 28)}-rotate-"
+  name = local.function_name
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -60,12 +60,23 @@ variable "secrets" {
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts the secrets, and the log of the function that rotates them (its policy has to admit CloudWatch Logs)"
+  description = "KMS key that encrypts the secrets"
   type        = string
 
   validation {
     condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
     error_message = "kms_key_arn has to be the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID."
+  }
+}
+
+variable "logs_kms_key_arn" {
+  description = "KMS key that encrypts the log of the function that rotates secrets; null: a key of AWS. Its policy has to admit CloudWatch Logs"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.logs_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/", var.logs_kms_key_arn))
+    error_message = "logs_kms_key_arn has to be the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID."
   }
 }
 

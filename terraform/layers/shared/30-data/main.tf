@@ -89,6 +89,7 @@ module "secrets" {
   name                    = local.settings.name
   secrets                 = local.secrets
   kms_key_arn             = local.cluster.secrets_kms_key_arn
+  logs_kms_key_arn        = local.network.logs_kms_key_arn
   recovery_window_in_days = local.settings.deletion_protection ? 30 : 0
   log_retention_in_days   = local.settings.log_retention_days
   tags                    = local.settings.tags

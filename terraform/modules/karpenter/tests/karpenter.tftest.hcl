@@ -76,11 +76,11 @@ run "spot_instances_by_flag" {
     error_message = "The controller has to be able to ask for spot instances."
   }
   assert {
-    condition     = keys(aws_cloudwatch_event_rule.interruption) == ["health", "rebalance", "spot-interruption", "state-change"] && length(aws_iam_service_linked_role.spot) == 1
+    condition     = keys(aws_cloudwatch_event_rule.interruption) == ["health", "rebalance", "spot", "state-change"] && length(aws_iam_service_linked_role.spot) == 1
     error_message = "Karpenter has to hear of spot instances that AWS takes back."
   }
   assert {
-    condition     = jsondecode(aws_cloudwatch_event_rule.interruption["spot-interruption"].event_pattern) == { source = ["aws.ec2"], detail-type = ["EC2 Spot Instance Interruption Warning"] }
+    condition     = jsondecode(aws_cloudwatch_event_rule.interruption["spot"].event_pattern) == { source = ["aws.ec2"], detail-type = ["EC2 Spot Instance Interruption Warning"] }
     error_message = "The rule has to fit AWS's warning."
   }
 }

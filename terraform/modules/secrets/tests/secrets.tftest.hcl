@@ -23,8 +23,9 @@ variables {
     api-keys = { description = "Keys of the API", key = "site", generate = false }
     other    = { description = "Told to a server", rotation_days = 7, rotation_lambda_arn = "arn:aws:lambda:eu-west-2:111122223333:function:tell-the-server" }
   }
-  kms_key_arn = "arn:aws:kms:eu-west-2:111122223333:key/secrets"
-  tags        = { Environment = "dev" }
+  kms_key_arn      = "arn:aws:kms:eu-west-2:111122223333:key/secrets"
+  logs_kms_key_arn = "arn:aws:kms:eu-west-2:111122223333:key/logs"
+  tags             = { Environment = "dev" }
 }
 
 run "no_value_is_in_the_state" {
@@ -108,7 +109,7 @@ run "rotation_is_by_the_modules_function_or_ones_own" {
     error_message = "The function may touch the secrets that it rotates only."
   }
   assert {
-    condition     = aws_cloudwatch_log_group.rotation[0].name == "/aws/lambda/counters-dev-rotate-secrets" && aws_cloudwatch_log_group.rotation[0].kms_key_id == var.kms_key_arn && aws_cloudwatch_log_group.rotation[0].retention_in_days == 90
+    condition     = aws_cloudwatch_log_group.rotation[0].name == "/aws/lambda/counters-dev-rotate-secrets" && aws_cloudwatch_log_group.rotation[0].kms_key_id == var.logs_kms_key_arn && aws_cloudwatch_log_group.rotation[0].retention_in_days == 90
     error_message = "The function's log has to be encrypted, and kept for 90 days."
   }
 }
@@ -140,11 +141,12 @@ run "refuses_what_cannot_be_meant" {
     name                    = "-"
     secrets                 = { "Redis!" = { description = "Password" } }
     kms_key_arn             = "secrets"
+    logs_kms_key_arn        = "logs"
     recovery_window_in_days = 3
     log_retention_in_days   = 31
   }
 
-  expect_failures = [var.name, var.secrets, var.kms_key_arn, var.recovery_window_in_days, var.log_retention_in_days]
+  expect_failures = [var.name, var.secrets, var.kms_key_arn, var.logs_kms_key_arn, var.recovery_window_in_days, var.log_retention_in_days]
 }
 
 run "refuses_a_secret_without_description" {

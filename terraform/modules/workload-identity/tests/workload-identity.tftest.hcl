@@ -42,7 +42,7 @@ run "pod_identity_by_default" {
     error_message = "The outputs have to name the role and its service account."
   }
   assert {
-    condition     = output.service_account_annotations == tomap({}) && output.association_id == aws_eks_pod_identity_association.this[0].association_id
+    condition     = length(output.service_account_annotations) == 0 && output.association_id == aws_eks_pod_identity_association.this[0].association_id
     error_message = "With Pod Identity a service account needs no annotation."
   }
 }
