@@ -33,6 +33,8 @@ pin_provider() {
 
 start_moto() {
     local until=$((SECONDS + PATIENCE)) port=''
+    # Else it knows no policies of AWS' own, such as ReadOnlyAccess.
+    export MOTO_IAM_LOAD_MANAGED_POLICIES=true
     moto_server -H 127.0.0.1 -p 0 >"$work/logs/moto.log" 2>&1 &
     moto=$!
     # It tells which free port it took.
@@ -43,8 +45,8 @@ start_moto() {
         port=$(sed -n 's|.*Running on http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/logs/moto.log" | head -n 1)
     done
     # Nothing may ask the real AWS, nor use anybody's credentials.
-    unset AWS_PROFILE AWS_SESSION_TOKEN AWS_DEFAULT_REGION
-    export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-west-2
+    unset AWS_PROFILE AWS_SESSION_TOKEN
+    export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-west-2 AWS_DEFAULT_REGION=eu-west-2
     export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
     # The backend for the state knows each service's variable only.
     export AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL AWS_ENDPOINT_URL_STS=$AWS_ENDPOINT_URL AWS_ENDPOINT_URL_IAM=$AWS_ENDPOINT_URL

@@ -66,6 +66,18 @@ class AwsDestroyTest {
     }
 
     @Test
+    void leavesAloneWhatOthersHaveInASharedCluster() throws IOException {
+        CloudRig.needsTerraform();
+        cloud.aws("setup", "dev", "--yes").output();
+        cloud.code("environment.tfvars", "creation_config = {\n  create_eks_cluster = false\n}\n");
+        cloud.counterThatIs("True");
+
+        assertThat(cloud.aws("destroy", "dev", "--confirm", "dev").output())
+                .contains("counters-dev is another environment's", "10-network: Destroy complete");
+        assertThat(cloud.calls()).noneMatch(call -> call.startsWith("kubectl"));
+    }
+
+    @Test
     void destroysNothingThatIsProtected() throws IOException {
         CloudRig.needsTerraform();
         cloud.aws("setup", "dev", "--yes").output();
