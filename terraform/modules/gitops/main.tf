@@ -97,8 +97,8 @@ resource "helm_release" "flagger" {
   timeout          = 900
 
   values = [yamlencode({
-    meshProvider  = "gatewayapi:v1"
-    metricsServer = var.metrics_server
+    meshProvider   = "gatewayapi:v1"
+    metricsServer  = var.metrics_server
     leaderElection = { enabled = true, replicaCount = 2 }
   })]
 }
