@@ -16,12 +16,15 @@ none_left() {
     (($(count "$@") == 0))
 }
 
+# ARGO_CD: what brings back what was deleted.
+ARGO_CD='app.kubernetes.io/name in (argocd-application-controller,argocd-applicationset-controller)'
+
 # suspend_gitops: else it would bring back what is deleted next.
 suspend_gitops() {
     local kind
     if has applications.argoproj.io; then
-        run kubectl scale statefulset,deployment --all-namespaces --replicas=0 \
-            --selector 'app.kubernetes.io/name in (argocd-application-controller,argocd-applicationset-controller)'
+        each statefulsets stop --selector "$ARGO_CD"
+        each deployments stop --selector "$ARGO_CD"
     fi
     for kind in kustomizations.kustomize.toolkit.fluxcd.io helmreleases.helm.toolkit.fluxcd.io; do
         has "$kind" || continue
@@ -29,12 +32,17 @@ suspend_gitops() {
     done
 }
 
-# each RESOURCE COMMAND: calls the command with kind, namespace and name of every one.
+# each RESOURCE COMMAND [OPTION…]: calls the command with kind, namespace and name of every one that kubectl gets by the options.
 each() {
-    local namespace name
+    local resource=$1 command=$2 namespace name
+    shift 2
     while IFS=$'\t' read -r namespace name; do
-        "$2" "$1" "$namespace" "$name"
-    done < <(kubectl get "$1" --all-namespaces --output json | jq --raw-output '.items[].metadata | [.namespace, .name] | @tsv')
+        "$command" "$resource" "$namespace" "$name"
+    done < <(kubectl get "$resource" --all-namespaces "$@" --output json | jq --raw-output '.items[].metadata | [.namespace, .name] | @tsv')
+}
+
+stop() {
+    run kubectl scale "$1" "$3" --namespace "$2" --replicas=0
 }
 
 suspend() {

@@ -31,6 +31,15 @@ pin_provider() {
     done
 }
 
+# address_by_path: in the copies. The backend would make the bucket's name a part of the host's, which an address on loopback cannot have.
+address_by_path() {
+    local file
+    while IFS= read -r file; do
+        echo 'use_path_style = true' >>"$file"
+    done < <(find terraform -name backend.hcl)
+    find terraform/layers -name state.tf -exec sed -i 's/^\( *\)region = local.backend.*/&\n\1use_path_style = true/' {} +
+}
+
 start_moto() {
     local until=$((SECONDS + PATIENCE)) port=''
     # Else it knows no policies of AWS' own, such as ReadOnlyAccess.

@@ -27,6 +27,7 @@ class AwsDestroyTest {
         cloud.aws("setup", "dev", "--yes").output();
         cloud.counterThatIs("True");
         cloud.object("applications.argoproj.io", "");
+        cloud.object("statefulsets", "");
         cloud.object("kustomizations.kustomize.toolkit.fluxcd.io", "");
         cloud.object("gateways.gateway.networking.k8s.io", "");
         cloud.object("services", ", \"spec\": {\"type\": \"LoadBalancer\"}");
@@ -42,7 +43,7 @@ class AwsDestroyTest {
         assertThat(cloud.calls().stream().filter(call -> call.matches("kubectl (scale|patch|delete) .*")))
                 .map(call -> call.replaceFirst(" --.*", ""))
                 .containsExactly(
-                        "kubectl scale statefulset,deployment",
+                        "kubectl scale statefulsets one",
                         "kubectl patch kustomizations.kustomize.toolkit.fluxcd.io one",
                         "kubectl delete counterservices",
                         "kubectl delete gateways.gateway.networking.k8s.io",
