@@ -7,10 +7,10 @@ locals {
   # Only a family of the engine's own may be named: valkey8, redis7.
   family = "${var.engine}${split(".", local.engine_version)[0]}"
   # What the service does, as operator/src/main/resources/dev/counters/operator/dependent/redis/replication/counter.rights grants it in
-  # the cluster; and what clients ask a sharded Redis.
+  # the cluster; and what it asks a sharded Redis.
   rights = join(" ", concat(
     split(" ", trimspace(file("${path.module}/counter.rights"))),
-    var.cluster_mode ? ["+cluster|slots", "+cluster|shards", "+cluster|nodes", "+readonly"] : [],
+    var.cluster_mode ? ["+cluster|nodes"] : [],
   ))
 }
 

@@ -4,7 +4,7 @@ resource "aws_elasticache_user" "counter" {
   # For IAM, the two have to be the same.
   user_name     = "${var.name}-counter"
   engine        = var.engine
-  access_string = "on ~${var.key_prefix}* resetchannels -@all ${local.rights}"
+  access_string = "on ${join(" ", [for pattern in var.key_patterns : "~${pattern}"])} resetchannels -@all ${local.rights}"
 
   authentication_mode {
     type = "iam"

@@ -119,14 +119,14 @@ variable "kms_key_arn" {
   }
 }
 
-variable "key_prefix" {
-  description = "What the keys of the service begin with: its user may touch no others"
-  type        = string
-  default     = "counter:"
+variable "key_patterns" {
+  description = "Keys that the service's user may touch, and no others: counter:* of one CounterService, {NAMESPACE/NAME}:* of each one in cluster_mode"
+  type        = list(string)
+  default     = ["counter:*"]
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9:_-]*$", var.key_prefix))
-    error_message = "key_prefix has to be lower-case letters, digits, colons, underscores and hyphens: such as counter:."
+    condition     = length(var.key_patterns) > 0 && alltrue([for pattern in var.key_patterns : can(regex("^([a-z][a-z0-9_-]*|\\{[a-z0-9][a-z0-9/._-]*\\}):\\*$", pattern))])
+    error_message = "key_patterns has to hold a prefix, a colon and an asterisk each: counter:*, or {counters/visits}:* in a cluster."
   }
 }
 

@@ -24,6 +24,12 @@ locals {
     local.own_secret ? module.secrets[0].secret_arns["redis-password"] : null
   )
 
+  # In a cluster all keys of one CounterService have a tag, of its namespace and name; guests of other environments have theirs.
+  key_patterns = concat(
+    [local.settings.redis.cluster_mode ? "{${local.settings.counter.namespace}/${local.settings.counter.name}}:*" : "counter:*"],
+    local.settings.redis.more_key_patterns,
+  )
+
   # Who reads the password: the app, and a Redis in the cluster.
   has_secret = local.own_redis || local.shared || local.own_secret
   readers = {
@@ -70,6 +76,7 @@ module "redis" {
   replicas_per_shard        = local.settings.redis.replicas_per_shard
   vpc_id                    = local.network.vpc_id
   subnet_ids                = local.network.intra_subnet_ids
+  key_patterns              = local.key_patterns
   client_security_group_ids = { nodes = local.cluster.node_security_group_id }
   kms_key_arn               = local.cluster.secrets_kms_key_arn
   logs_kms_key_arn          = local.network.logs_kms_key_arn

@@ -236,7 +236,7 @@ variable "cluster" {
 }
 
 variable "redis" {
-  description = "ElastiCache, with create_redis: node type, shards (with cluster_mode), replicas of each, days for which snapshots are kept, days between passwords"
+  description = "ElastiCache, with create_redis: node type, shards (with cluster_mode), replicas of each, days for which snapshots are kept, days between passwords; more_key_patterns of guests: CounterServices of other environments that share it, such as {counters/demo}:*"
   type = object({
     engine                  = optional(string, "valkey")
     node_type               = optional(string, "cache.t4g.small")
@@ -245,6 +245,7 @@ variable "redis" {
     replicas_per_shard      = optional(number, 1)
     snapshot_retention_days = optional(number, 7)
     password_rotation_days  = optional(number, 30)
+    more_key_patterns       = optional(list(string), [])
   })
   default = {}
 }

@@ -217,20 +217,19 @@ run "refuses_what_is_misspelt" {
     name                 = "Counters"
     cluster              = { name = "counters-dev", arn = "counters-dev", node_security_group_id = "sg-0123456789abcdef0" }
     vpc_id               = "counters"
-    enable               = { external_dns = true }
     versions             = { nginx = "1.0.0" }
     values               = { nginx = {} }
     karpenter            = {}
     secrets_prefix       = "*"
     secrets_kms_key_arns = ["*"]
     volumes_kms_key_arn  = "alias/volumes"
-    hosted_zone_ids      = []
+    hosted_zone_ids      = ["example.com"]
     monitoring           = { alert_emails = ["nobody"] }
     alerts_kms_key_arn   = "alias/alerts"
   }
   expect_failures = [
     var.name, var.cluster, var.vpc_id, var.versions, var.values, var.karpenter, var.secrets_prefix, var.secrets_kms_key_arns,
-    var.volumes_kms_key_arn, var.monitoring, var.alerts_kms_key_arn,
+    var.volumes_kms_key_arn, var.hosted_zone_ids, var.monitoring, var.alerts_kms_key_arn,
   ]
 }
 
@@ -256,10 +255,9 @@ run "refuses_two_that_add_nodes" {
 run "refuses_monitoring_without_a_password" {
   command = plan
   variables {
-    enable          = { external_secrets = false }
-    hosted_zone_ids = ["example.com"]
+    enable = { external_secrets = false }
   }
-  expect_failures = [var.enable, var.hosted_zone_ids]
+  expect_failures = [var.enable]
 }
 
 run "refuses_logs_that_nobody_sees" {

@@ -129,7 +129,7 @@ run "the_service_may_do_what_it_does_and_no_more" {
     error_message = "Nothing that is dangerous is allowed."
   }
   assert {
-    condition     = strcontains(aws_elasticache_user.counter.access_string, "+evalsha") && strcontains(aws_elasticache_user.counter.access_string, "+cluster|slots")
+    condition     = strcontains(aws_elasticache_user.counter.access_string, "+evalsha") && strcontains(aws_elasticache_user.counter.access_string, "+cluster|nodes")
     error_message = "The service runs scripts, and asks where shards are."
   }
   assert {
@@ -139,6 +139,16 @@ run "the_service_may_do_what_it_does_and_no_more" {
   assert {
     condition     = output.username == "counters-dev-counter"
     error_message = "The output names the user."
+  }
+}
+
+run "keys_are_named" {
+  variables {
+    key_patterns = ["{counters/visits}:*", "{guests/clicks}:*"]
+  }
+  assert {
+    condition     = startswith(aws_elasticache_user.counter.access_string, "on ~{counters/visits}:* ~{guests/clicks}:* resetchannels ")
+    error_message = "Each counter's keys have their pattern."
   }
 }
 
@@ -233,7 +243,7 @@ run "refuses_what_is_misspelt" {
     client_security_group_ids = {}
     kms_key_arn               = "alias/secrets"
     logs_kms_key_arn          = "alias/logs"
-    key_prefix                = "*"
+    key_patterns              = ["*"]
     password_rotation_days    = 0
     secret_recovery_days      = 3
     snapshot_retention_days   = 36
@@ -242,7 +252,7 @@ run "refuses_what_is_misspelt" {
   }
   expect_failures = [
     var.name, var.engine, var.engine_version, var.node_type, var.shards, var.replicas_per_shard, var.vpc_id, var.subnet_ids,
-    var.client_security_group_ids, var.kms_key_arn, var.logs_kms_key_arn, var.key_prefix, var.password_rotation_days, var.secret_recovery_days,
+    var.client_security_group_ids, var.kms_key_arn, var.logs_kms_key_arn, var.key_patterns, var.password_rotation_days, var.secret_recovery_days,
     var.snapshot_retention_days, var.log_retention_days, var.maintenance_window,
   ]
 }

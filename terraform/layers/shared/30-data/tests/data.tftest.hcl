@@ -74,6 +74,30 @@ run "redis_and_a_balancer_with_a_web_acl_are_made" {
   }
 }
 
+run "keys_are_those_of_the_counter_and_its_guests" {
+  command = plan
+  variables {
+    creation_config = { create_redis = true }
+    redis           = { more_key_patterns = ["{guests/clicks}:*"] }
+  }
+  assert {
+    condition     = local.key_patterns == ["{counters/visits}:*", "{guests/clicks}:*"]
+    error_message = "In a cluster they have tags."
+  }
+}
+
+run "without_shards_keys_have_no_tags" {
+  command = plan
+  variables {
+    creation_config = { create_redis = true }
+    redis           = { cluster_mode = false }
+  }
+  assert {
+    condition     = local.key_patterns == ["counter:*"]
+    error_message = "One server has the keys of one counter."
+  }
+}
+
 run "another_environments_redis_is_used" {
   variables {
     existing = {
