@@ -30,9 +30,13 @@ cluster = {
   }
   enable_karpenter = true
   karpenter_spot   = true
-  # Who may use the cluster, such as
-  # access_entries = { admins = { principal_arn = "arn:aws:iam::111122223333:role/admins", policies = { AmazonEKSClusterAdminPolicy = [] } } }
-  access_entries = {}
+  # Who may use the cluster: here the role of the pipeline that bootstrap makes. Put your account's number in, and add yourselves.
+  access_entries = {
+    pipeline = {
+      principal_arn = "arn:aws:iam::111122223333:role/counters-apply-dev"
+      policies      = { AmazonEKSClusterAdminPolicy = [] }
+    }
+  }
 }
 
 addons = {

@@ -31,7 +31,13 @@ cluster = {
   }
   enable_karpenter = true
   karpenter_spot   = true
-  access_entries   = {}
+  # Who may use the cluster: here the role of the pipeline that bootstrap makes. Put your account's number in, and add yourselves.
+  access_entries = {
+    pipeline = {
+      principal_arn = "arn:aws:iam::111122223333:role/counters-apply-staging"
+      policies      = { AmazonEKSClusterAdminPolicy = [] }
+    }
+  }
 }
 
 redis = {

@@ -1,5 +1,5 @@
 # The way in from outside the cluster. Terraform makes the balancer itself, and a TargetGroupBinding in the cluster tells it the pods: so
-# it has its web ACL, its name and its protection from the start, and does not outlive the controller when the cluster goes.
+# it can have a web ACL, a name and protection from the start, and does not outlive the controller when the cluster goes.
 
 locals {
   balancers = var.type == "none" ? 0 : 1

@@ -29,8 +29,3 @@ output "security_group_id" {
   description = "Security group of the balancer; null without one"
   value       = one(aws_security_group.this[*].id)
 }
-
-output "web_acl_arn" {
-  description = "ARN of the web ACL; null without one"
-  value       = one(aws_wafv2_web_acl.this[*].arn)
-}

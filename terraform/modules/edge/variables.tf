@@ -9,7 +9,7 @@ variable "name" {
 }
 
 variable "type" {
-  description = "none, nlb (a network load balancer) or alb (an application load balancer, which a web ACL needs)"
+  description = "none, nlb (a network load balancer) or alb (an application load balancer, which a web ACL needs: module waf)"
   type        = string
   default     = "none"
 
@@ -151,28 +151,6 @@ variable "ssl_policy" {
   }
 }
 
-variable "enable_waf" {
-  description = "Whether a web ACL filters requests: AWS' own rules, and a limit for each address"
-  type        = bool
-  default     = false
-
-  validation {
-    condition     = !var.enable_waf || var.type == "alb"
-    error_message = "A web ACL needs an application load balancer: set type to alb."
-  }
-}
-
-variable "waf_requests_per_five_minutes" {
-  description = "How many requests in five minutes one address may send"
-  type        = number
-  default     = 30000
-
-  validation {
-    condition     = var.waf_requests_per_five_minutes >= 10 && var.waf_requests_per_five_minutes <= 2000000000
-    error_message = "waf_requests_per_five_minutes has to be 10 to 2000000000."
-  }
-}
-
 variable "enable_shield_advanced" {
   description = "Whether Shield Advanced protects the balancer. The account has to be subscribed to it, for a year and at a price that is several times that of all else here"
   type        = bool
@@ -198,28 +176,6 @@ variable "access_logs_bucket" {
   validation {
     condition     = var.access_logs_bucket == null || can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.access_logs_bucket))
     error_message = "access_logs_bucket has to be the name of a bucket."
-  }
-}
-
-variable "logs_kms_key_arn" {
-  description = "KMS key that encrypts the web ACL's log; null: a key of AWS. Its policy has to admit CloudWatch Logs"
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.logs_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/", var.logs_kms_key_arn))
-    error_message = "logs_kms_key_arn has to be the ARN of a KMS key: arn:aws:kms:REGION:ACCOUNT:key/ID."
-  }
-}
-
-variable "log_retention_days" {
-  description = "For how many days the web ACL's log is kept"
-  type        = number
-  default     = 90
-
-  validation {
-    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days has to be a number of days that CloudWatch Logs knows: such as 30, 90 or 365."
   }
 }
 

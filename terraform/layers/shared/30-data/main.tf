@@ -132,11 +132,19 @@ module "edge" {
   certificate_arn          = local.settings.edge.certificate_arn
   domain_name              = local.settings.edge.domain_name
   hosted_zone_id           = local.settings.edge.hosted_zone_id
-  enable_waf               = local.settings.creation_config.create_waf
   enable_shield_advanced   = local.settings.edge.enable_shield_advanced
   deletion_protection      = local.settings.deletion_protection
   access_logs_bucket       = local.settings.edge.access_logs_bucket
-  logs_kms_key_arn         = local.network.logs_kms_key_arn
-  log_retention_days       = local.settings.log_retention_days
   tags                     = local.settings.tags
+}
+
+module "waf" {
+  source = "../../../modules/waf"
+  count  = local.settings.creation_config.create_waf ? 1 : 0
+
+  name               = local.settings.name
+  balancer_arn       = module.edge.balancer_arn
+  logs_kms_key_arn   = local.network.logs_kms_key_arn
+  log_retention_days = local.settings.log_retention_days
+  tags               = local.settings.tags
 }

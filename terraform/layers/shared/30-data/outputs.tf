@@ -45,5 +45,5 @@ output "url" {
 
 output "web_acl_arn" {
   description = "ARN of the web ACL; null without one"
-  value       = module.edge.web_acl_arn
+  value       = one(module.waf[*].web_acl_arn)
 }

@@ -76,7 +76,7 @@ mock_resource "aws_eks_cluster" {
     endpoint              = "https://own.example.com"
     certificate_authority = [{ data = "b3du" }]
     identity              = [{ oidc = [{ issuer = "https://oidc.eks.eu-west-2.amazonaws.com/id/OWN" }] }]
-    vpc_config            = [{ cluster_security_group_id = "sg-0eeeeeeeeeeeeeeee" }]
+    vpc_config            = { cluster_security_group_id = "sg-0eeeeeeeeeeeeeeee" }
   }
 }
 

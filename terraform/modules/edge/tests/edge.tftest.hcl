@@ -12,14 +12,8 @@ mock_provider "aws" {
   mock_resource "aws_lb_target_group" {
     defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-2:111122223333:targetgroup/counters-dev-edge/0123456789abcdef" }
   }
-  mock_resource "aws_wafv2_web_acl" {
-    defaults = { arn = "arn:aws:wafv2:eu-west-2:111122223333:regional/webacl/counters-dev-edge/0123" }
-  }
   mock_resource "aws_eip" {
     defaults = { arn = "arn:aws:ec2:eu-west-2:111122223333:elastic-ip/eipalloc-0123456789abcdef0", id = "eipalloc-0123456789abcdef0" }
-  }
-  mock_resource "aws_cloudwatch_log_group" {
-    defaults = { arn = "arn:aws:logs:eu-west-2:111122223333:log-group:aws-waf-logs-counters-dev" }
   }
   mock_resource "aws_acm_certificate" {
     defaults = {
@@ -40,13 +34,13 @@ variables {
 run "without_a_type_nothing_is_made" {
   assert {
     condition = 0 == sum([for things in [
-      aws_lb.this, aws_security_group.this, aws_lb_target_group.this, aws_lb_listener.service, aws_lb_listener.redirect, aws_wafv2_web_acl.this,
+      aws_lb.this, aws_security_group.this, aws_lb_target_group.this, aws_lb_listener.service, aws_lb_listener.redirect,
       aws_shield_protection.this, aws_eip.this, aws_acm_certificate.this, aws_route53_record.this, aws_vpc_security_group_ingress_rule.pods,
     ] : length(things)])
     error_message = "The default is no way in."
   }
   assert {
-    condition     = alltrue([for value in [output.target_group_arn, output.balancer_arn, output.dns_name, output.url, output.certificate_arn, output.security_group_id, output.web_acl_arn] : value == null])
+    condition     = alltrue([for value in [output.target_group_arn, output.balancer_arn, output.dns_name, output.url, output.certificate_arn, output.security_group_id] : value == null])
     error_message = "The outputs say so."
   }
 }
@@ -72,7 +66,7 @@ run "an_internal_balancer_admits_the_vpc_alone" {
     error_message = "Without a certificate it speaks in the clear."
   }
   assert {
-    condition     = length(aws_lb_listener.redirect) == 0 && length(aws_shield_protection.this) == 0 && length(aws_wafv2_web_acl.this) == 0 && length(aws_route53_record.this) == 0
+    condition     = length(aws_lb_listener.redirect) == 0 && length(aws_shield_protection.this) == 0 && length(aws_route53_record.this) == 0
     error_message = "Nothing is made that was not asked for."
   }
 }
@@ -146,26 +140,6 @@ run "a_name_brings_its_certificate" {
   }
 }
 
-run "a_web_acl_stands_before_an_application_balancer" {
-  variables {
-    type                          = "alb"
-    enable_waf                    = true
-    waf_requests_per_five_minutes = 1000
-  }
-  assert {
-    condition     = aws_wafv2_web_acl_association.this[0].resource_arn == aws_lb.this[0].arn && output.web_acl_arn == aws_wafv2_web_acl.this[0].arn
-    error_message = "It belongs to the balancer."
-  }
-  assert {
-    condition     = length(aws_wafv2_web_acl.this[0].rule) == 4 && length([for rule in aws_wafv2_web_acl.this[0].rule : rule if try(rule.statement[0].rate_based_statement[0].limit, 0) == 1000]) == 1
-    error_message = "It has three rule groups of AWS, and a limit by address."
-  }
-  assert {
-    condition     = startswith(aws_cloudwatch_log_group.waf[0].name, "aws-waf-logs-") && toset([for field in aws_wafv2_web_acl_logging_configuration.this[0].redacted_fields : field.single_header[0].name]) == toset(["x-api-key", "authorization"])
-    error_message = "It logs, but no keys."
-  }
-}
-
 run "shield_protects_an_application_balancer" {
   variables {
     type                   = "alb"
@@ -206,11 +180,10 @@ run "refuses_to_be_public_for_nobody_in_particular" {
     type            = "nlb"
     internet_facing = true
     certificate_arn = "arn:aws:acm:eu-west-2:111122223333:certificate/given"
-    # A web ACL needs an application load balancer, and a balancer two zones.
-    enable_waf = true
+    # A balancer needs two zones.
     subnet_ids = ["subnet-0a"]
   }
-  expect_failures = [var.internet_facing, var.enable_waf, var.subnet_ids]
+  expect_failures = [var.internet_facing, var.subnet_ids]
 }
 
 run "refuses_to_be_public_in_the_clear" {
@@ -226,13 +199,11 @@ run "refuses_to_be_public_in_the_clear" {
 run "refuses_an_internal_balancer_for_the_whole_internet" {
   command = plan
   variables {
-    type           = "nlb"
-    allowed_cidrs  = ["0.0.0.0/0"]
-    hosted_zone_id = "example.com"
-    ssl_policy     = "ELBSecurityPolicy-2016-08"
-    domain_name    = "counter.example.com"
+    type          = "nlb"
+    allowed_cidrs = ["0.0.0.0/0"]
+    ssl_policy    = "ELBSecurityPolicy-2016-08"
   }
-  expect_failures = [var.internet_facing, var.hosted_zone_id, var.ssl_policy]
+  expect_failures = [var.internet_facing, var.ssl_policy]
 }
 
 run "refuses_shield_for_what_is_not_on_the_internet" {
@@ -249,23 +220,29 @@ run "refuses_shield_for_what_is_not_on_the_internet" {
 run "refuses_what_is_misspelt" {
   command = plan
   variables {
-    name                          = "Counters"
-    type                          = "clb"
-    allowed_cidrs                 = ["somewhere"]
-    vpc_id                        = "counters"
-    vpc_cidr_block                = "0.0.0.0/0"
-    target_security_group_id      = "nodes"
-    target_port                   = 0
-    certificate_arn               = "certificate"
-    domain_name                   = "Counter"
-    hosted_zone_id                = "Z0EXAMPLE"
-    waf_requests_per_five_minutes = 1
-    access_logs_bucket            = "-"
-    logs_kms_key_arn              = "alias/logs"
-    log_retention_days            = 31
+    name                     = "Counters"
+    type                     = "clb"
+    allowed_cidrs            = ["somewhere"]
+    vpc_id                   = "counters"
+    vpc_cidr_block           = "0.0.0.0/0"
+    target_security_group_id = "nodes"
+    target_port              = 0
+    certificate_arn          = "certificate"
+    domain_name              = "counter.example.com"
+    hosted_zone_id           = "example.com"
+    access_logs_bucket       = "-"
   }
   expect_failures = [
     var.name, var.type, var.allowed_cidrs, var.vpc_id, var.vpc_cidr_block, var.target_security_group_id, var.target_port, var.certificate_arn,
-    var.domain_name, var.waf_requests_per_five_minutes, var.access_logs_bucket, var.logs_kms_key_arn, var.log_retention_days,
+    var.hosted_zone_id, var.access_logs_bucket,
   ]
+}
+
+run "refuses_a_name_that_is_none" {
+  command = plan
+  variables {
+    domain_name    = "Counter"
+    hosted_zone_id = "Z0EXAMPLE"
+  }
+  expect_failures = [var.domain_name]
 }

@@ -23,7 +23,7 @@ run "a_network_is_made" {
     error_message = "It has subnets of each kind in three zones."
   }
   assert {
-    condition     = keys(output.nat_public_ips) == ["eu-west-2a", "eu-west-2b", "eu-west-2c"]
+    condition     = toset(keys(output.nat_public_ips)) == toset(["eu-west-2a", "eu-west-2b", "eu-west-2c"])
     error_message = "Each zone has its NAT gateway."
   }
   assert {
@@ -53,7 +53,7 @@ run "another_environments_network_is_used" {
     error_message = "Nothing is made."
   }
   assert {
-    condition     = output.vpc_id == "vpc-0aaaaaaaaaaaaaaaa" && output.vpc_cidr_block == "10.99.0.0/16" && output.nat_public_ips == {}
+    condition     = output.vpc_id == "vpc-0aaaaaaaaaaaaaaaa" && output.vpc_cidr_block == "10.99.0.0/16" && length(output.nat_public_ips) == 0
     error_message = "The VPC is that one."
   }
   assert {

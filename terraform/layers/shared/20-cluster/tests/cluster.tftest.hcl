@@ -19,6 +19,7 @@ override_data {
 
 variables {
   environment = "shared"
+  cluster     = { access_entries = { pipeline = { principal_arn = "arn:aws:iam::111122223333:role/counters-apply-shared", policies = { AmazonEKSClusterAdminPolicy = [] } } } }
 }
 
 run "a_cluster_is_made_in_the_network" {
@@ -47,7 +48,12 @@ run "a_cluster_is_made_in_the_network" {
 run "with_karpenter_bastion_and_irsa" {
   variables {
     creation_config = { create_bastion = true, create_redis = true }
-    cluster         = { enable_karpenter = true, karpenter_spot = true, enable_irsa = true }
+    cluster = {
+      enable_karpenter = true
+      karpenter_spot   = true
+      enable_irsa      = true
+      access_entries   = { pipeline = { principal_arn = "arn:aws:iam::111122223333:role/counters-apply-shared", policies = { AmazonEKSClusterAdminPolicy = [] } } }
+    }
   }
   assert {
     condition     = output.karpenter.helm_values != null && output.karpenter.node_pool != null && output.karpenter.ec2_node_class != null && contains(module.karpenter[0].capacity_types, "spot")

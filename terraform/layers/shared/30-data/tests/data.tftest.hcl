@@ -68,7 +68,7 @@ run "redis_and_a_balancer_with_a_web_acl_are_made" {
   }
   assert {
     condition = alltrue([
-      for statement in jsondecode(local.read_password).Statement : statement.Resource == module.redis[0].secret_arn || statement.Condition.StringEquals["kms:EncryptionContext:SecretARN"] == module.redis[0].secret_arn
+      for statement in jsondecode(local.read_password).Statement : contains([statement.Resource, try(statement.Condition.StringEquals["kms:EncryptionContext:SecretARN"], null)], module.redis[0].secret_arn)
     ])
     error_message = "They read that secret alone."
   }

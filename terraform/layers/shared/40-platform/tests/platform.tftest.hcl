@@ -100,8 +100,8 @@ run "charts_can_be_of_a_folder" {
     counter = { charts = "../../../../helm/" }
   }
   assert {
-    condition     = helm_release.operator[0].chart == "../../../../helm/counter-operator" && helm_release.operator[0].repository == null && helm_release.operator[0].version == null
-    error_message = "A folder has no repository and no version."
+    condition     = helm_release.operator[0].chart == "../../../../helm/counter-operator" && helm_release.operator[0].repository == null
+    error_message = "A folder has no repository."
   }
 }
 

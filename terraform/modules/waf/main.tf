@@ -1,4 +1,5 @@
-# What is refused before it reaches the cluster.
+# What is refused before it reaches the cluster. Apart from the balancer, since the type of a web ACL is by far the largest that AWS has:
+# whatever is tested together with it is tested slowly.
 
 locals {
   # AWS' own rules, in the order in which they are asked.
@@ -6,8 +7,6 @@ locals {
 }
 
 resource "aws_wafv2_web_acl" "this" {
-  count = var.enable_waf ? 1 : 0
-
   name        = "${var.name}-edge"
   description = "Requests to ${var.name}"
   scope       = "REGIONAL"
@@ -27,7 +26,7 @@ resource "aws_wafv2_web_acl" "this" {
 
     statement {
       rate_based_statement {
-        limit              = var.waf_requests_per_five_minutes
+        limit              = var.requests_per_five_minutes
         aggregate_key_type = "IP"
       }
     }
@@ -73,15 +72,11 @@ resource "aws_wafv2_web_acl" "this" {
 }
 
 resource "aws_wafv2_web_acl_association" "this" {
-  count = var.enable_waf ? 1 : 0
-
-  resource_arn = aws_lb.this[0].arn
-  web_acl_arn  = aws_wafv2_web_acl.this[0].arn
+  resource_arn = var.balancer_arn
+  web_acl_arn  = aws_wafv2_web_acl.this.arn
 }
 
-resource "aws_cloudwatch_log_group" "waf" {
-  count = var.enable_waf ? 1 : 0
-
+resource "aws_cloudwatch_log_group" "this" {
   # The prefix is what AWS demands.
   name              = "aws-waf-logs-${var.name}"
   retention_in_days = var.log_retention_days
@@ -90,10 +85,8 @@ resource "aws_cloudwatch_log_group" "waf" {
 }
 
 resource "aws_wafv2_web_acl_logging_configuration" "this" {
-  count = var.enable_waf ? 1 : 0
-
-  resource_arn            = aws_wafv2_web_acl.this[0].arn
-  log_destination_configs = [aws_cloudwatch_log_group.waf[0].arn]
+  resource_arn            = aws_wafv2_web_acl.this.arn
+  log_destination_configs = [aws_cloudwatch_log_group.this.arn]
 
   # API keys are nobody's to read in a log.
   dynamic "redacted_fields" {
