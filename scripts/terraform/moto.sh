@@ -36,8 +36,8 @@ address_by_path() {
     local file
     while IFS= read -r file; do
         echo 'use_path_style = true' >>"$file"
-    done < <(find terraform -name backend.hcl)
-    find terraform/layers -name state.tf -exec sed -i 's/^\( *\)region = local.backend.*/&\n\1use_path_style = true/' {} +
+    done < <(find terraform -type f -name backend.hcl)
+    find terraform/layers -type f -name state.tf -exec sed -i 's/^\( *\)region = local.backend.*/&\n\1use_path_style = true/' {} +
 }
 
 start_moto() {
