@@ -61,12 +61,19 @@ run "refuses_what_is_misspelt" {
     region     = "London"
     account_id = "1234"
     tags       = { Environment = "other" }
-    network    = { nat_mode = "two" }
     addons     = { monitorin = true }
     existing   = { vpc_id = "counters", subnet_ids = ["a"] }
     image_tag  = null
   }
-  expect_failures = [var.project, var.region, var.account_id, var.tags, var.network, var.addons, var.existing]
+  expect_failures = [var.project, var.region, var.account_id, var.tags, var.addons, var.existing]
+}
+
+run "refuses_another_number_of_nat_gateways" {
+  command = plan
+  variables {
+    network = { nat_mode = "two" }
+  }
+  expect_failures = [var.network]
 }
 
 run "refuses_no_network_at_all" {
