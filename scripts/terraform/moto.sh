@@ -53,6 +53,9 @@ start_moto() {
         sleep 0.2
         port=$(sed -n 's|.*Running on http://127\.0\.0\.1:\([0-9]*\).*|\1|p' "$work/logs/moto.log" | head -n 1)
     done
+    # Functions are made, but not run: that would take Docker.
+    curl --silent --show-error --fail --output /dev/null --data '{"lambda": {"use_docker": false}}' "http://127.0.0.1:$port/moto-api/config" ||
+        fail "moto did not take its settings."
     # Nothing may ask the real AWS, nor use anybody's credentials.
     unset AWS_PROFILE AWS_SESSION_TOKEN
     export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-west-2 AWS_DEFAULT_REGION=eu-west-2
