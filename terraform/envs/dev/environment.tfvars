@@ -1,5 +1,5 @@
 # The environment dev: one NAT gateway, spot machines, Redis in the cluster, and a public API for those who develop. Variables and their
-# rules: terraform/layers/shared/settings/settings.tf.
+# rules: terraform/layers/shared/settings/variables.tf.
 
 environment = "dev"
 region      = "eu-west-2"

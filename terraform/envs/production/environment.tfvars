@@ -1,5 +1,5 @@
 # The environment production: a NAT gateway in each zone, a private API with a bastion, ElastiCache with three shards, a web ACL, and
-# nothing that is deleted by mistake. Variables and their rules: terraform/layers/shared/settings/settings.tf.
+# nothing that is deleted by mistake. Variables and their rules: terraform/layers/shared/settings/variables.tf.
 
 environment = "production"
 region      = "eu-west-2"

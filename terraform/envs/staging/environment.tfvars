@@ -1,5 +1,5 @@
 # The environment staging: as production, but smaller. One NAT gateway, a private API, ElastiCache with one shard, a web ACL. Variables
-# and their rules: terraform/layers/shared/settings/settings.tf.
+# and their rules: terraform/layers/shared/settings/variables.tf.
 
 environment = "staging"
 region      = "eu-west-2"

@@ -3,13 +3,10 @@
 
 data "aws_caller_identity" "current" {}
 
-data "aws_partition" "current" {}
-
 data "aws_region" "current" {}
 
 locals {
-  partition = data.aws_partition.current.partition
-  account   = data.aws_caller_identity.current.account_id
+  account = data.aws_caller_identity.current.account_id
   # `name` is called `region` in version 6 of the provider, where `id` still is what it was in 5.
   region        = data.aws_region.current.id
   function_name = "${var.name}-redis-rotation"

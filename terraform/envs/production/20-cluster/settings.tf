@@ -1,1 +1,1 @@
-../../../layers/shared/settings/settings.tf
+../../../layers/shared/settings/main.tf

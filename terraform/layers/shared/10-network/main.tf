@@ -1,9 +1,5 @@
 # The network of an environment: made here, or another environment's.
 
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
 locals {
   own = local.settings.creation_config.create_vpc
 }

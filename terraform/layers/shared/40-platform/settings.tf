@@ -1,1 +1,1 @@
-../settings/settings.tf
+../settings/main.tf

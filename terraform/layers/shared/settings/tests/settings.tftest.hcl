@@ -26,6 +26,10 @@ run "the_defaults_are_an_environment" {
     condition     = !local.settings.cluster.enable_karpenter
     error_message = "Karpenter is off unless asked for."
   }
+  assert {
+    condition     = output.settings == local.settings
+    error_message = "The output is all of it."
+  }
 }
 
 run "network_cluster_and_redis_can_be_another_environments" {

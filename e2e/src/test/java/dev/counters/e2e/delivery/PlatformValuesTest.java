@@ -101,7 +101,9 @@ class PlatformValuesTest {
         Files.createSymbolicLink(
                 folder.resolve("terraform/modules"),
                 ProjectFiles.at("terraform/modules").toRealPath());
-        Files.copy(layer.resolve("settings.tf").toRealPath(), root.resolve("settings.tf"));
+        for (String file : List.of("settings.tf", "variables.tf")) {
+            Files.copy(layer.resolve(file).toRealPath(), root.resolve(file));
+        }
         Files.copy(
                 ProjectFiles.at("terraform/envs/" + environment + "/environment.tfvars"),
                 root.resolve("environment.auto.tfvars"));
