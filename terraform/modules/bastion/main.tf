@@ -97,7 +97,6 @@ resource "aws_instance" "this" {
   iam_instance_profile        = aws_iam_instance_profile.this.name
   associate_public_ip_address = false
   ebs_optimized               = true
-  monitoring                  = true
 
   metadata_options {
     http_endpoint               = "enabled"
@@ -107,6 +106,7 @@ resource "aws_instance" "this" {
 
   root_block_device {
     volume_type = "gp3"
+    volume_size = 8
     encrypted   = true
     kms_key_id  = var.kms_key_arn
     tags        = merge(var.tags, { Name = "${var.name}-bastion" })

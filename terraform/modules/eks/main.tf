@@ -105,6 +105,11 @@ resource "aws_eks_cluster" "this" {
 
   tags = var.tags
 
+  lifecycle {
+    # Both count when a cluster is made only, and AWS forgets them: a cluster that was imported would be replaced for them.
+    ignore_changes = [access_config[0].bootstrap_cluster_creator_admin_permissions, bootstrap_self_managed_addons]
+  }
+
   # Deleted before the role may no longer do it, a cluster leaves interfaces and security groups behind.
   depends_on = [
     aws_cloudwatch_log_group.cluster,

@@ -89,10 +89,15 @@ resource "aws_vpc_security_group_ingress_rule" "node_from_cluster" {
 
 # Between pods, network policies decide: security groups see nodes only.
 resource "aws_vpc_security_group_ingress_rule" "node_from_node" {
+  # ICMP tells of packets that are too big.
+  for_each = { tcp = [0, 65535], udp = [0, 65535], icmp = [-1, -1] }
+
   security_group_id            = aws_security_group.node.id
-  description                  = "Pods of other nodes"
+  description                  = "Pods of other nodes, ${each.key}"
   referenced_security_group_id = aws_security_group.node.id
-  ip_protocol                  = "-1"
+  ip_protocol                  = each.key
+  from_port                    = each.value[0]
+  to_port                      = each.value[1]
 
   tags = var.tags
 }

