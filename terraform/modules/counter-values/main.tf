@@ -39,7 +39,15 @@ locals {
     size             = [var.redis.storage_size != null, var.redis.storage_size]
   }
 
+  backup_fields = {
+    schedule       = [true, try(var.backup.schedule, null)]
+    retention      = [true, try(var.backup.retention, null)]
+    destination    = [true, { type = "S3", s3 = { bucket = try(var.backup.bucket, null), region = var.region } }]
+    serviceAccount = [contains(keys(var.service_account_annotations), "backup"), { annotations = try(var.service_account_annotations["backup"], {}) }]
+  }
+
   redis_fields = {
+    backup         = [var.backup != null, { for field, value in local.backup_fields : field => value[1] if value[0] }]
     mode           = [local.external, "External"]
     external       = [local.external, { for field, value in local.external_fields : field => value[1] if value[0] }]
     storage        = [var.redis.storage_class != null || var.redis.storage_size != null, { for field, value in local.storage_fields : field => value[1] if value[0] }]

@@ -105,6 +105,21 @@ variable "secret_arn" {
   }
 }
 
+variable "backup" {
+  description = "Backups of a Redis in the cluster: bucket, schedule and how many are kept. Null: none"
+  type = object({
+    bucket    = string
+    schedule  = optional(string, "@daily")
+    retention = optional(number, 7)
+  })
+  default = null
+
+  validation {
+    condition     = var.backup == null || var.redis.endpoint == null
+    error_message = "backup is for a Redis in the cluster: leave it out beside redis.endpoint."
+  }
+}
+
 variable "pod_identity" {
   description = "Whether pods get their role by Pod Identity; false: by IRSA"
   type        = bool
@@ -112,13 +127,13 @@ variable "pod_identity" {
 }
 
 variable "service_account_annotations" {
-  description = "Annotations of the service accounts of app and Redis, for IRSA, by part: app, redis"
+  description = "Annotations of the service accounts of app, Redis and backups, for IRSA, by part: app, redis, backup"
   type        = map(map(string))
   default     = {}
 
   validation {
-    condition     = length(setsubtract(keys(var.service_account_annotations), ["app", "redis"])) == 0
-    error_message = "service_account_annotations may name app and redis."
+    condition     = length(setsubtract(keys(var.service_account_annotations), ["app", "redis", "backup"])) == 0
+    error_message = "service_account_annotations may name app, redis and backup."
   }
 }
 

@@ -50,6 +50,7 @@ override_data {
       redis_endpoint              = null
       redis_username              = null
       redis_cluster_mode          = false
+      backup_bucket               = null
       redis_secret_arn            = null
       service_account_annotations = {}
       target_group_arn            = null

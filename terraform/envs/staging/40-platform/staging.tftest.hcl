@@ -50,6 +50,7 @@ override_data {
       redis_endpoint              = "clustercfg.own.cache.example.com:6379"
       redis_username              = "counters-staging-counter"
       redis_cluster_mode          = true
+      backup_bucket               = null
       redis_secret_arn            = "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters-staging/redis-AbCdEf"
       service_account_annotations = {}
       target_group_arn            = "arn:aws:elasticloadbalancing:eu-west-2:111122223333:targetgroup/own/0123456789abcdef"

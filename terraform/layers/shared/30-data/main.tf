@@ -30,11 +30,19 @@ locals {
     local.settings.redis.more_key_patterns,
   )
 
-  # Who reads the password: the app, and a Redis in the cluster.
+  # Who reads the password, the app and a Redis in the cluster; and who keeps backups.
   has_secret = local.own_redis || local.shared || local.own_secret
   readers = {
-    app   = local.has_secret
-    redis = local.own_secret
+    app    = local.has_secret
+    redis  = local.own_secret
+    backup = local.settings.counter.backups
+  }
+
+  # A backup logs in with a password of the operator's; what it needs of AWS is the bucket.
+  policies = {
+    app    = { read-password = local.read_password }
+    redis  = { read-password = local.read_password }
+    backup = { for backups in module.backups : "keep-backups" => backups.write_policy_json }
   }
 
   read_password = jsonencode({
@@ -102,6 +110,16 @@ module "secrets" {
   tags                    = local.settings.tags
 }
 
+module "backups" {
+  source = "../../../modules/backups"
+  count  = local.settings.counter.backups ? 1 : 0
+
+  name                = local.settings.name
+  kms_key_arn         = local.cluster.secrets_kms_key_arn
+  deletion_protection = local.settings.deletion_protection
+  tags                = local.settings.tags
+}
+
 module "reader" {
   for_each = { for part, reads in local.readers : part => reads if reads }
   source   = "../../../modules/workload-identity"
@@ -113,7 +131,7 @@ module "reader" {
   service_account   = "${local.settings.counter.name}-${each.key}"
   mode              = local.cluster.oidc_provider_arn == null ? "pod_identity" : "irsa"
   oidc_provider_arn = local.cluster.oidc_provider_arn
-  policies          = { read-password = local.read_password }
+  policies          = local.policies[each.key]
   tags              = local.settings.tags
 }
 

@@ -23,8 +23,13 @@ output "service_account_annotations" {
   value       = { for part, reader in module.reader : part => reader.service_account_annotations if length(reader.service_account_annotations) > 0 }
 }
 
+output "backup_bucket" {
+  description = "Bucket of the counter's backups; null: none are made"
+  value       = one(module.backups[*].bucket)
+}
+
 output "reader_role_arns" {
-  description = "Roles by which the counter's pods read the password, by part"
+  description = "Roles of the counter's pods, by part: app and redis read the password, backup keeps backups"
   value       = { for part, reader in module.reader : part => reader.role_arn }
 }
 

@@ -62,6 +62,11 @@ module "values" {
     cluster_mode  = local.data.redis_cluster_mode
     storage_class = local.data.redis_endpoint == null && local.addons.storage_class ? "encrypted-gp3" : null
   }
+  backup = local.data.backup_bucket == null ? null : {
+    bucket    = local.data.backup_bucket
+    schedule  = local.settings.counter.backup_schedule
+    retention = local.settings.counter.backup_retention
+  }
   secret_arn                  = local.data.redis_secret_arn
   pod_identity                = local.cluster.oidc_provider_arn == null
   service_account_annotations = local.data.service_account_annotations

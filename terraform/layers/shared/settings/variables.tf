@@ -321,7 +321,8 @@ variable "hosted_zone_ids" {
 variable "counter" {
   description = <<-TEXT
     The CounterService: its name and namespace; where images and charts are, and the charts' version; the operator's settings; whether the
-    password of a Redis in the cluster is one of Secrets Manager (aws_secret), as it always is of one outside; more of its spec.
+    password of a Redis in the cluster is one of Secrets Manager (aws_secret), as it always is of one outside; whether a Redis in the
+    cluster is backed up into a bucket (backups), when, and how many are kept; more of its spec.
   TEXT
   type = object({
     name             = optional(string, "visits")
@@ -331,6 +332,9 @@ variable "counter" {
     chart_version    = optional(string, "0.1.0")
     operator         = optional(any, {})
     aws_secret       = optional(bool, false)
+    backups          = optional(bool, false)
+    backup_schedule  = optional(string, "@daily")
+    backup_retention = optional(number, 7)
     spec             = optional(any, {})
   })
   default = {}
@@ -338,6 +342,11 @@ variable "counter" {
   validation {
     condition     = !var.counter.aws_secret && !var.creation_config.create_redis && var.existing.redis_secret_arn == null || try(var.addons.secrets_store_csi, true)
     error_message = "A password of Secrets Manager needs addons.secrets_store_csi, which mounts it."
+  }
+
+  validation {
+    condition     = !var.counter.backups || (!var.creation_config.create_redis && var.existing.redis_endpoint == null)
+    error_message = "counter.backups are of a Redis in the cluster: ElastiCache makes snapshots, redis.snapshot_retention_days."
   }
 }
 

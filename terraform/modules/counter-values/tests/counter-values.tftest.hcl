@@ -95,6 +95,32 @@ run "redis_outside_is_reached_by_tls_with_the_secrets_password" {
   }
 }
 
+run "backups_go_to_the_bucket" {
+  variables {
+    backup                      = { bucket = "counters-dev-backups-111122223333", retention = 14 }
+    service_account_annotations = { backup = { "eks.amazonaws.com/role-arn" = "backup" } }
+  }
+  assert {
+    condition = yamldecode(output.counter_service_values).spec.redis.backup == {
+      schedule       = "@daily"
+      retention      = 14
+      destination    = { type = "S3", s3 = { bucket = "counters-dev-backups-111122223333", region = "eu-west-2" } }
+      serviceAccount = { annotations = { "eks.amazonaws.com/role-arn" = "backup" } }
+    }
+    error_message = "Each day one, by the role."
+  }
+}
+
+run "refuses_backups_of_a_redis_outside" {
+  command = plan
+  variables {
+    backup     = { bucket = "counters-dev-backups-111122223333" }
+    redis      = { endpoint = "redis.example.com:6379" }
+    secret_arn = "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters-dev/redis-AbCdEf"
+  }
+  expect_failures = [var.backup]
+}
+
 run "shards_are_told" {
   variables {
     redis      = { endpoint = "redis.example.com:6379", cluster_mode = true }

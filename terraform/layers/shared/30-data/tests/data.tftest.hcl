@@ -39,7 +39,7 @@ run "by_default_redis_runs_in_the_cluster_and_nothing_is_made" {
     error_message = "The operator makes Redis and its password."
   }
   assert {
-    condition     = output.redis_endpoint == null && output.redis_username == null && output.redis_cluster_mode == false && output.redis_secret_arn == null && output.service_account_annotations == {} && output.reader_role_arns == {} && output.secret_arns == {}
+    condition     = output.redis_endpoint == null && output.redis_username == null && output.redis_cluster_mode == false && output.redis_secret_arn == null && length(output.service_account_annotations) == 0 && length(output.reader_role_arns) == 0 && length(output.secret_arns) == 0 && output.backup_bucket == null
     error_message = "The outputs say so."
   }
   assert {
@@ -129,6 +129,20 @@ run "a_redis_in_the_cluster_can_have_a_password_of_secrets_manager" {
   assert {
     condition     = keys(output.reader_role_arns) == ["app", "redis"] && module.reader["redis"].service_account == "clicks-redis" && module.reader["app"].namespace == "shop"
     error_message = "App and Redis read it."
+  }
+}
+
+run "backups_have_a_bucket_and_a_role" {
+  variables {
+    counter = { backups = true }
+  }
+  assert {
+    condition     = output.backup_bucket == "counters-shared-backups-111122223333" && keys(output.reader_role_arns) == ["backup"] && module.reader["backup"].service_account == "visits-backup"
+    error_message = "Who backs up may write there."
+  }
+  assert {
+    condition     = keys(local.policies["backup"]) == ["keep-backups"]
+    error_message = "And may read no password."
   }
 }
 

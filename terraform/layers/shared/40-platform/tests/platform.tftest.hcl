@@ -42,6 +42,7 @@ override_data {
       redis_endpoint              = null
       redis_username              = null
       redis_cluster_mode          = false
+      backup_bucket               = null
       redis_secret_arn            = null
       service_account_annotations = {}
       target_group_arn            = null
@@ -117,6 +118,7 @@ run "redis_and_balancer_of_layer_30_are_used" {
         redis_endpoint              = "clustercfg.own.cache.example.com:6379"
         redis_username              = "counters-shared-counter"
         redis_cluster_mode          = true
+        backup_bucket               = null
         redis_secret_arn            = "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters-shared/redis-AbCdEf"
         service_account_annotations = {}
         target_group_arn            = "arn:aws:elasticloadbalancing:eu-west-2:111122223333:targetgroup/own/0123456789abcdef"

@@ -234,6 +234,15 @@ run "refuses_a_password_that_nobody_mounts" {
   expect_failures = [var.counter]
 }
 
+run "refuses_backups_of_elasticache" {
+  command = plan
+  variables {
+    creation_config = { create_redis = true }
+    counter         = { backups = true }
+  }
+  expect_failures = [var.counter]
+}
+
 run "refuses_an_image_beside_gitops" {
   command = plan
   variables {

@@ -15,6 +15,7 @@ locals {
     redis_endpoint              = var.external ? "clustercfg.counters.cache.example.com:6379" : null
     redis_username              = var.external ? "${local.settings.name}-counter" : null
     redis_cluster_mode          = var.external && var.cluster_mode
+    backup_bucket               = null
     redis_secret_arn            = var.external ? "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters/redis-AbCdEf" : null
     service_account_annotations = {}
   }
