@@ -99,7 +99,7 @@ resource "aws_cloudformation_stack" "rotation" {
           Role         = aws_iam_role.rotation[0].arn
           Timeout      = 60
           MemorySize   = 128
-          Code         = { ZipFile = file("${path.module}/rotate.py") }
+          Code         = { ZipFile = file("${path.module}/rotation/rotate.py") }
         }
       }
     }

@@ -97,8 +97,8 @@ run "rotation_is_by_the_modules_function_or_ones_own" {
     error_message = "Only Secrets Manager of this account may call the function, for this secret."
   }
   assert {
-    condition     = jsondecode(aws_cloudformation_stack.rotation[0].template_body).Resources.Function.Properties.Code.ZipFile == file("./rotate.py") && jsondecode(aws_cloudformation_stack.rotation[0].template_body).Resources.Function.Properties.Handler == "index.handler"
-    error_message = "The function has to be made of rotate.py."
+    condition     = jsondecode(aws_cloudformation_stack.rotation[0].template_body).Resources.Function.Properties.Code.ZipFile == file("./rotation/rotate.py") && jsondecode(aws_cloudformation_stack.rotation[0].template_body).Resources.Function.Properties.Handler == "index.handler"
+    error_message = "The function has to be made of rotation/rotate.py."
   }
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.rotation[0].policy).Statement : statement.Sid if statement.Resource == "*"] == ["MakeValues"]
