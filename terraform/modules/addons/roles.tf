@@ -32,13 +32,14 @@ locals {
           Resource = "*"
         },
         {
-          # Pods come and go in target groups: those that it made, and the one that Terraform made for the way in.
+          # Pods come and go in target groups: those that it made, and those that Terraform made for the ways in of this environment and
+          # of others that are guests in its cluster.
           Sid    = "FillTargetGroups"
           Effect = "Allow"
           Action = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
           Resource = [
             "${local.arn}:elasticloadbalancing:${local.here}:targetgroup/k8s-*/*",
-            "${local.arn}:elasticloadbalancing:${local.here}:targetgroup/${var.name}-edge/*",
+            "${local.arn}:elasticloadbalancing:${local.here}:targetgroup/${split("-", var.name)[0]}-*-edge/*",
           ]
         },
         {
