@@ -27,6 +27,21 @@ initialise() {
     fail "$1 could not be initialised. Where the state's bucket is missing: scripts/aws setup makes it."
 }
 
+# has_state ROOT: whether there is a state to be read. Asked before the root is initialised: where it was never applied, its providers
+# may not even be had here.
+has_state() {
+    local file
+    file=$(backend_file "$1")
+    if [[ -n $file ]] && grep -qs 'backend "s3"' "$1"/*.tf; then
+        aws s3api head-object --bucket "$(setting "$file" bucket)" --key "$(state_key "$1")" >/dev/null 2>"$work/head" && return 0
+        # Nothing may be taken for missing because nobody could look.
+        grep -q '(404)' "$work/head" || fail "The bucket of the states could not be asked for that of $1: $(tail -n 1 "$work/head")"
+        return 1
+    else
+        [[ -f $1/terraform.tfstate ]]
+    fi
+}
+
 # state ROOT: prints the state as JSON; {} if there is none. The root has to be initialised.
 state() {
     local json
@@ -77,9 +92,11 @@ apply_root() {
 
 # destroy_root ROOT: destroys what the root's state has, if it has something.
 destroy_root() {
-    local root=$1 count
-    initialise "$root"
-    count=$(state "$root" | managed)
+    local root=$1 count=0
+    if has_state "$root"; then
+        initialise "$root"
+        count=$(state "$root" | managed)
+    fi
     if ((count == 0)); then
         echo "$root: nothing is there."
         return 0
