@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PlatformValuesTest {
     private static final Pattern CALL = Pattern.compile("(?ms)^module \"values\" \\{.*?^}$");
-    private static final String RIGHTS = "operator/src/main/resources/dev/counters/operator/dependent/redis/replication/";
+    private static final String RIGHTS =
+            "operator/src/main/resources/dev/counters/operator/dependent/redis/replication/";
 
     @TempDir
     private Path folder;
@@ -60,14 +61,14 @@ class PlatformValuesTest {
 
         assertThat(operator.all("Deployment")).hasSize(1);
         assertThat(operator.all("ServiceMonitor")).hasSize(1);
-        assertThat(spec(counter))
-                .extracting("app.image")
-                .isEqualTo("ghcr.io/counters-dev/counter-app:1.2.3");
+        assertThat(spec(counter)).extracting("app.image").isEqualTo("ghcr.io/counters-dev/counter-app:1.2.3");
         if (external) {
             assertThat(spec(counter)).extracting("redis.mode").isEqualTo("External");
             assertThat(spec(counter)).extracting("credentials.type").isEqualTo("AwsSecretsManager");
         } else {
-            assertThat(spec(counter)).extracting("redis.storage.storageClassName").isEqualTo("encrypted-gp3");
+            assertThat(spec(counter))
+                    .extracting("redis.storage.storageClassName")
+                    .isEqualTo("encrypted-gp3");
         }
     }
 
@@ -88,7 +89,8 @@ class PlatformValuesTest {
     /** The function that changes Redis' password, with stand-ins for AWS. */
     @Test
     void changesThePasswordOfRedis() {
-        String file = ProjectFiles.at("terraform/modules/redis/rotation/test_rotate.py").toString();
+        String file = ProjectFiles.at("terraform/modules/redis/rotation/test_rotate.py")
+                .toString();
 
         assertThat(Command.run(List.of("python3", "-B", file), "", Map.of()))
                 .satisfies(run -> assertThat(run.exitCode()).as(run.err()).isZero());
