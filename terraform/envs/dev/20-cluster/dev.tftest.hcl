@@ -33,7 +33,7 @@ run "dev_has_its_cluster" {
     error_message = "It has these groups of machines."
   }
   assert {
-    condition     = module.karpenter[0].capacity_types == ["on-demand", "spot"] || module.karpenter[0].capacity_types == ["spot", "on-demand"]
+    condition     = toset(module.karpenter[0].capacity_types) == toset(["on-demand", "spot"])
     error_message = "Karpenter may take spot machines."
   }
   assert {

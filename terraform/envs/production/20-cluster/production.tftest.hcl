@@ -33,7 +33,7 @@ run "production_has_its_cluster" {
     error_message = "It has these groups of machines."
   }
   assert {
-    condition     = module.karpenter[0].capacity_types == ["on-demand"] || module.karpenter[0].capacity_types == ["on-demand"]
+    condition     = toset(module.karpenter[0].capacity_types) == toset(["on-demand"])
     error_message = "Karpenter may not take spot machines."
   }
   assert {

@@ -61,7 +61,7 @@ override_data {
 
 run "staging_has_its_platform" {
   assert {
-    condition     = keys(output.addons) == ["alloy", "aws-load-balancer-controller", "external-secrets", "karpenter", "kube-prometheus-stack", "loki", "metrics-server", "secrets-store-csi-driver", "secrets-store-csi-driver-provider-aws"]
+    condition     = toset(keys(output.addons)) == toset(["alloy", "aws-load-balancer-controller", "external-secrets", "karpenter", "kube-prometheus-stack", "loki", "metrics-server", "secrets-store-csi-driver", "secrets-store-csi-driver-provider-aws"])
     error_message = "These charts are installed beside the counter."
   }
   assert {

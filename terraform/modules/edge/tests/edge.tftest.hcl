@@ -211,10 +211,16 @@ run "refuses_shield_for_what_is_not_on_the_internet" {
   variables {
     type                   = "nlb"
     enable_shield_advanced = true
-    # A name without its zone.
+  }
+  expect_failures = [var.enable_shield_advanced]
+}
+
+run "refuses_a_name_without_its_zone" {
+  command = plan
+  variables {
     domain_name = "counter.example.com"
   }
-  expect_failures = [var.enable_shield_advanced, var.domain_name]
+  expect_failures = [var.domain_name]
 }
 
 run "refuses_what_is_misspelt" {
