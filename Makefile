@@ -16,10 +16,11 @@ unexport SECONDS
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test faults e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot
+.PHONY: help playground demo test faults e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
+    terraform-test terraform-apply-test terraform-defects
 
 help: ## lists the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
 
 playground: ## the whole system on this machine, without a cluster, until Ctrl-C; PORT=8080, FILE=examples/quickstart.yaml
 	@scripts/playground run
@@ -58,6 +59,15 @@ charts: ## tests the Helm charts, and packages them into target/charts where hel
 	@if command -v helm >/dev/null; then helm package helm/counter-operator helm/counter-service --destination target/charts; \
 	    else echo "The charts are tested but not packaged: helm is not on the PATH."; fi
 
+terraform-test: ## checks all Terraform code and runs its tests, without an account; TERRAFORM_CHECK=program: without a network, too
+	@scripts/terraform/check
+
+terraform-apply-test: ## applies and destroys the environments with the real AWS provider, against a stand-in for AWS on this machine
+	@scripts/terraform/apply-test
+
+terraform-defects: ## gives one output of Terraform's modules after the other a wrong value: the tests must find it; SAMPLE=12
+	@scripts/terraform/defects $(if $(SAMPLE),--sample $(SAMPLE))
+
 lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed; ALL=yes: nothing may be missing
 	@$(MAVEN) -q spotless:check
 	@scripts/lint $(if $(ALL),--all)
@@ -71,7 +81,7 @@ crds: ## writes the CRD anew from the Java records, copies it into the chart, an
 	@$(MAVEN) -q -pl e2e -am test -Dtest=ServiceChartTest $(ONLY) -Dcharts.write=true
 
 docs: ## writes the generated parts of the documentation anew
-	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest' $(ONLY) -Ddocs.write=true
+	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest,PlatformPictureTest,TerraformReadmeTest' $(ONLY) -Ddocs.write=true
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true

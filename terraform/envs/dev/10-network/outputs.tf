@@ -1,0 +1,1 @@
+../../../layers/shared/10-network/outputs.tf

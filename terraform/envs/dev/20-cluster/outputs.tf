@@ -1,0 +1,1 @@
+../../../layers/shared/20-cluster/outputs.tf

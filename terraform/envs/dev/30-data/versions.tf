@@ -1,0 +1,1 @@
+../../../layers/shared/30-data/versions.tf

@@ -1,0 +1,1 @@
+../../../layers/shared/40-platform/outputs.tf

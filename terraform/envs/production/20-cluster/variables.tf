@@ -1,0 +1,1 @@
+../../../layers/shared/settings/variables.tf

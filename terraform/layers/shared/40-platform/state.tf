@@ -1,0 +1,41 @@
+# What earlier layers made, out of their states: beside this one's, where ../backend.hcl says.
+
+locals {
+  backend = { for setting in regexall("(?m)^\\s*(\\w+)\\s*=\\s*\"([^\"]*)\"", file("${path.module}/../backend.hcl")) : setting[0] => setting[1] }
+}
+
+data "terraform_remote_state" "network" {
+  backend = "s3"
+
+  config = {
+    bucket = local.backend["bucket"]
+    region = local.backend["region"]
+    key    = "envs/${local.settings.environment}/10-network.tfstate"
+  }
+}
+
+data "terraform_remote_state" "cluster" {
+  backend = "s3"
+
+  config = {
+    bucket = local.backend["bucket"]
+    region = local.backend["region"]
+    key    = "envs/${local.settings.environment}/20-cluster.tfstate"
+  }
+}
+
+data "terraform_remote_state" "data" {
+  backend = "s3"
+
+  config = {
+    bucket = local.backend["bucket"]
+    region = local.backend["region"]
+    key    = "envs/${local.settings.environment}/30-data.tfstate"
+  }
+}
+
+locals {
+  network = data.terraform_remote_state.network.outputs
+  cluster = data.terraform_remote_state.cluster.outputs
+  data    = data.terraform_remote_state.data.outputs
+}

@@ -1,0 +1,4 @@
+output "settings" {
+  description = "All settings, with their defaults"
+  value       = local.settings
+}
