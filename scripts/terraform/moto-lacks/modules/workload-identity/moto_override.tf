@@ -1,0 +1,4 @@
+# moto has none.
+resource "aws_eks_pod_identity_association" "this" {
+  count = 0
+}
