@@ -73,7 +73,8 @@ class TerraformChecksTest {
         Path program = write("lender", "#!/bin/sh\necho \"lent: $*\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        assertThat(script(Map.of("TERRAFORM_CHECK", program.toString()), "check").output())
+        assertThat(script(Map.of("TERRAFORM_CHECK", program.toString()), "check")
+                        .output())
                 .contains("The providers' schemas are those of TERRAFORM_CHECK")
                 .contains("lent: all terraform\n");
         assertThat(script(Map.of("TERRAFORM_CHECK", "no/program"), "check").err())
