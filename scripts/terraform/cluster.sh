@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154  # What it needs is set by who sources it.
 # What has to go from a cluster before Terraform takes the cluster away: what controllers made in AWS outlives them otherwise, and
 # keeps networks from being deleted. Needs ../lib.sh, the functions run and wait_until, and kubectl for the cluster.
 

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154  # What it needs is set by who sources it.
 # The real provider of AWS, and moto as a stand-in for AWS. Needs ../lib.sh, $here, and a folder $work with logs in it.
 
 # The version that is known to get on with moto; a mirror has what it has.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154  # What it needs is set by who sources it.
 # Asks for and changes the state of Terraform's roots. Needs ../lib.sh, roots.sh, $here (the folder of scripts), a folder $work, and
 # $dry_run and $yes, which are empty or not.
 

@@ -76,11 +76,11 @@ run "each_environment_has_roles_of_its_own" {
     error_message = "It does not change its own rights."
   }
   assert {
-    condition     = keys(output.github_variables) == ["AWS_REGION", "TERRAFORM_PLAN_ROLE_DEV", "TERRAFORM_PLAN_ROLE_GLOBAL", "TERRAFORM_PLAN_ROLE_PRODUCTION"] && output.github_variables["AWS_REGION"] == "eu-west-2"
+    condition     = join(",", keys(output.github_variables)) == "AWS_REGION,TERRAFORM_PLAN_ROLE_DEV,TERRAFORM_PLAN_ROLE_GLOBAL,TERRAFORM_PLAN_ROLE_PRODUCTION" && output.github_variables["AWS_REGION"] == "eu-west-2"
     error_message = "The repository's variables are told."
   }
   assert {
-    condition     = keys(output.github_environment_variables["dev"]) == ["CLUSTER", "DEPLOY_ROLE", "TERRAFORM_APPLY_ROLE"] && contains(keys(output.github_environment_variables["production"]), "TERRAFORM_GLOBAL_ROLE") && output.github_environment_variables["dev"].CLUSTER == "counters-dev"
+    condition     = join(",", keys(output.github_environment_variables["dev"])) == "CLUSTER,DEPLOY_ROLE,TERRAFORM_APPLY_ROLE" && contains(keys(output.github_environment_variables["production"]), "TERRAFORM_GLOBAL_ROLE") && output.github_environment_variables["dev"].CLUSTER == "counters-dev"
     error_message = "So are each environment's."
   }
   assert {

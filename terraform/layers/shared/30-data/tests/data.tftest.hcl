@@ -123,7 +123,7 @@ run "a_redis_in_the_cluster_can_have_a_password_of_secrets_manager" {
     secrets = { api-keys = { description = "Keys of the site", key = "site", generate = false } }
   }
   assert {
-    condition     = keys(output.secret_arns) == ["api-keys", "redis-password"] && output.redis_secret_arn == output.secret_arns["redis-password"] && output.redis_endpoint == null
+    condition     = join(",", keys(output.secret_arns)) == "api-keys,redis-password" && output.redis_secret_arn == output.secret_arns["redis-password"] && output.redis_endpoint == null
     error_message = "The secret is made beside the environment's own ones."
   }
   assert {
