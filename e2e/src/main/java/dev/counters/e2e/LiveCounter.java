@@ -82,12 +82,20 @@ record LiveCounter(KubernetesClient client, Kubectl kubectl, String name) {
     }
 
     LiveCounter awaitCondition(String type, String status) {
-        await(name + " is " + type + "=" + status).atMost(TO_BE_READY).until(() -> is(type, status));
+        return awaitCondition(type, status, TO_BE_READY);
+    }
+
+    private LiveCounter awaitCondition(String type, String status, Duration limit) {
+        await(name + " is " + type + "=" + status).atMost(limit).until(() -> is(type, status));
         return this;
     }
 
     LiveCounter awaitReady() {
-        return awaitCondition("Ready", "True");
+        return awaitReady(TO_BE_READY);
+    }
+
+    LiveCounter awaitReady(Duration limit) {
+        return awaitCondition("Ready", "True", limit);
     }
 
     List<Pod> pods(String component) {
