@@ -17,7 +17,7 @@ ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests
 
 .DEFAULT_GOAL := help
 .PHONY: help playground demo test faults e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
-    terraform-test terraform-apply-test terraform-defects
+    dashboards terraform-test terraform-apply-test terraform-defects
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
@@ -92,3 +92,6 @@ openapi: ## writes the description of the app's API anew, of contract.yaml and t
 
 screenshot: ## takes the picture of the app's page anew, for the docs; needs chromium and chromedriver
 	@$(MAVEN) -q -pl style,counter-app verify -Dtest=NoTest -Dit.test=PageIT#looksAsTheDocsShow $(ONLY) -Dscreenshot.write=true
+
+dashboards: ## draws the pictures of the dashboards anew, for the docs; needs prometheus, envoy and python3
+	@$(MAVEN) -q -pl counter-app,playground -am verify -Dtest=NoTest -Dit.test=MonitoringIT $(ONLY) -Ddashboards.write=true

@@ -86,7 +86,7 @@ class MonitoringIT {
 
     @Test
     @Order(4)
-    void firesWhileNoRedisAnswersAndEndsWhenTheyDo() {
+    void firesWhileNoRedisAnswersAndEndsWhenTheyDo() throws IOException {
         var servers = system.cluster().running().stream()
                 .filter(process -> process.pod().startsWith("visits-redis-"))
                 .toList();
@@ -105,6 +105,7 @@ class MonitoringIT {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(system.prometheus().firing())
                         .doesNotContain("CounterRedisAway", "CounterRedisCannotCount", "CounterServiceNotReady"));
+        drawIfWanted();
     }
 
     @Test
@@ -121,6 +122,19 @@ class MonitoringIT {
         system.hideOperator();
 
         awaitFiring("CounterOperatorHasNoLeader", "CounterMetricsMissing");
+    }
+
+    /** With {@code -Ddashboards.write=true}: what the dashboards show of all this, for the docs. */
+    private void drawIfWanted() throws IOException {
+        if (Boolean.getBoolean("dashboards.write")) {
+            var drawn = new ProcessBuilder(
+                            "../scripts/draw-dashboards", system.prometheus().url().toString(), "../docs/images", "4")
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+            assertThat(drawn.exitValue()).isZero();
+        }
     }
 
     private List<String> empty(Set<String> queries) {
