@@ -128,7 +128,10 @@ class MonitoringIT {
     private void drawIfWanted() throws IOException {
         if (Boolean.getBoolean("dashboards.write")) {
             var drawn = new ProcessBuilder(
-                            "../scripts/draw-dashboards", system.prometheus().url().toString(), "../docs/images", "4")
+                            "../scripts/draw-dashboards",
+                            system.prometheus().url().toString(),
+                            "../docs/images",
+                            "4")
                     .inheritIO()
                     .start()
                     .onExit()
