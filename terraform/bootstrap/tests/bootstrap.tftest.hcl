@@ -60,7 +60,7 @@ run "each_environment_has_roles_of_its_own" {
     error_message = "A plan reads the states of its environment."
   }
   assert {
-    condition     = length([for statement in jsondecode(local.roles["plan-dev"].policies.plan).Statement : statement if statement.Effect == "Deny" && contains(statement.Action, "secretsmanager:GetSecretValue")]) == 1
+    condition     = length([for statement in jsondecode(local.roles["plan-dev"].policies.plan).Statement : statement if statement.Effect == "Deny" && contains(flatten([statement.Action]), "secretsmanager:GetSecretValue")]) == 1
     error_message = "It reads no secrets."
   }
   assert {
@@ -72,7 +72,7 @@ run "each_environment_has_roles_of_its_own" {
     error_message = "An apply manages roles of its environment."
   }
   assert {
-    condition     = length([for statement in jsondecode(local.roles["apply-dev"].policies.apply).Statement : statement if statement.Effect == "Deny" && contains(statement.Resource, "arn:aws:iam::111122223333:role/counters-apply-*")]) == 1
+    condition     = length([for statement in jsondecode(local.roles["apply-dev"].policies.apply).Statement : statement if statement.Effect == "Deny" && contains(flatten([statement.Resource]), "arn:aws:iam::111122223333:role/counters-apply-*")]) == 1
     error_message = "It does not change its own rights."
   }
   assert {
@@ -96,7 +96,7 @@ run "without_a_repository_there_are_no_roles" {
     deletion_protection  = false
   }
   assert {
-    condition     = length(module.github) == 0 && output.oidc_provider_arn == null && output.github_variables == {} && output.github_environment_variables == {}
+    condition     = length(module.github) == 0 && output.oidc_provider_arn == null && length(output.github_variables) == 0 && length(output.github_environment_variables) == 0
     error_message = "Nobody on GitHub gets in."
   }
   assert {

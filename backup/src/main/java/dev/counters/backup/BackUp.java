@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +53,11 @@ final class BackUp {
     Description from(Primary primary, Login login) {
         var server = primary.find();
         log.info("Copying the data of {}", server);
+        // Before the snapshot is asked for: what was acknowledged by then is in it.
+        var begun = clock.instant();
         var file = receive(server, login);
         try {
-            var description = describe(file);
+            var description = describe(file, begun);
             log.info(
                     "Received {} bytes from {}: {} counters, sequence {}",
                     description.size(),
@@ -88,14 +91,14 @@ final class BackUp {
         }
     }
 
-    private Description describe(Path file) {
+    private Description describe(Path file, Instant begun) {
         try (var in = Files.newInputStream(file)) {
             var contents = Rdb.read(file);
             var digested = Digested.of(in);
             return new Description(
                     Description.FORMAT,
                     service,
-                    BackupName.at(clock.instant()),
+                    BackupName.at(begun),
                     epoch(contents),
                     contents.sequence(),
                     contents.defaultCounter(),

@@ -154,8 +154,8 @@ final class GroupCampaign {
 
     private GroupResult tried(GroupControl control, Server server, long seed) throws IOException, InterruptedException {
         var plan = control.plan(seed, server.name());
-        BiFunction<WriteGate, String, RedisGroups> spoiled = (gate, namespace) ->
-                new PlainKeeper(gate, new GatedBallot(workshop.ballot(namespace), gate), control.spoiling());
+        BiFunction<WriteGate, String, RedisGroups> spoiled =
+                (gate, namespace) -> new PlainKeeper(gate, new GatedBallot(workshop.ballot(namespace), gate));
         var setting = new GroupSetting(
                 server, plan.members(), APPS, control.durability(), control.change(), workshop.app(), spoiled);
         List<Crew.Member> crew = control.crew(seed);

@@ -4,14 +4,14 @@ import dev.counters.faults.check.Complaint;
 import dev.counters.faults.client.CounterPath;
 import dev.counters.faults.client.Crew;
 import dev.counters.faults.client.Habit;
-import dev.counters.operator.election.Nodes;
-import dev.counters.operator.group.GroupWish;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Something spoiled on purpose: a run with it must break the promise, or the checker would not notice a broken one. */
+/**
+ * Something spoiled on purpose: a run with it must break the promise, or the checker would not notice a broken one. Elections are
+ * not spoiled here: what they lose then depends on the moment of each command, so the model and a test of two electors show it.
+ */
 enum GroupControl {
     EVERYSEC("appendfsync everysec and a power cut of all", Complaint.Kind.LOST, GroupHarm.CUT_POWER_OF_ALL) {
         @Override
@@ -28,18 +28,6 @@ enum GroupControl {
         @Override
         String durability() {
             return "Fsync";
-        }
-    },
-    NO_FENCE("elections without a fence", Complaint.Kind.LOST, GroupHarm.HIDDEN_FROM_OPERATOR) {
-        @Override
-        BiFunction<Nodes, GroupWish, Nodes> spoiling() {
-            return SpoiledNodes::withoutFence;
-        }
-    },
-    NO_PROMISE("elections without promises", Complaint.Kind.LOST, GroupHarm.TWO_OPERATORS) {
-        @Override
-        BiFunction<Nodes, GroupWish, Nodes> spoiling() {
-            return SpoiledNodes::withoutPromise;
         }
     },
     BLIND_CLIENTS("clients that repeat without a key", Complaint.Kind.DUPLICATED, GroupHarm.KILL_PRIMARY) {
@@ -83,11 +71,6 @@ enum GroupControl {
     /** What is spoiled in the operator's files. */
     UnaryOperator<String> change() {
         return UnaryOperator.identity();
-    }
-
-    /** What is spoiled in its elections. */
-    BiFunction<Nodes, GroupWish, Nodes> spoiling() {
-        return (nodes, wish) -> nodes;
     }
 
     List<Crew.Member> crew(long seed) {

@@ -13,7 +13,6 @@ import dev.counters.operator.election.Election;
 import dev.counters.operator.election.Node;
 import dev.counters.operator.election.NodeLostException;
 import dev.counters.operator.election.NodeView;
-import dev.counters.operator.election.Nodes;
 import dev.counters.operator.election.RedisNodes;
 import dev.counters.operator.election.Result;
 import dev.counters.operator.election.Switchover;
@@ -28,16 +27,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/**
- * Holds the product's elections as soon as there is no primary, and looks four times a second: for controls, which take away
- * a safeguard from what its servers do.
- */
+/** Holds the product's elections as soon as there is no primary, and looks four times a second: for controls. */
 final class PlainKeeper implements RedisGroups {
     private static final long LOOK_MILLIS = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -45,16 +41,14 @@ final class PlainKeeper implements RedisGroups {
     private final RedisConnections connections = new RedisConnections();
     private final WriteGate gate;
     private final Ballot ballot;
-    private final BiFunction<Nodes, GroupWish, Nodes> spoiling;
     private final Election election;
     private final Completion completion;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ReentrantLock turn = new ReentrantLock();
     private Optional<GroupWish> wish = Optional.empty();
 
-    PlainKeeper(WriteGate gate, Ballot ballot, BiFunction<Nodes, GroupWish, Nodes> spoiling) {
+    PlainKeeper(WriteGate gate, Ballot ballot) {
         this.gate = gate;
-        this.spoiling = spoiling;
         this.ballot = ballot;
         this.completion = new Completion(ballot, PATIENCE);
         this.election = new Election(ballot, completion);
@@ -72,6 +66,10 @@ final class PlainKeeper implements RedisGroups {
                 Thread.currentThread().interrupt();
             } catch (OperatorKilledException dead) {
                 // It does nothing any more.
+            } catch (CompletionException failed) {
+                if (!(failed.getCause() instanceof OperatorKilledException)) {
+                    throw failed;
+                }
             }
         });
     }
@@ -103,9 +101,7 @@ final class PlainKeeper implements RedisGroups {
         var nodes = new RedisNodes(
                 connections, gate, pod -> new Address(wanted.addressOf().apply(pod), wanted.port()), credentials);
         return Assembly.gather(
-                spoiling.apply(nodes, wanted),
-                wanted.podNames(),
-                task -> Thread.ofVirtual().start(task));
+                nodes, wanted.podNames(), task -> Thread.ofVirtual().start(task));
     }
 
     private Optional<Result> look(Assembly assembly) {
