@@ -12,6 +12,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The registry, with the JVM's and the process' own metrics. */
 @Factory
@@ -19,7 +21,7 @@ final class MeterRegistryFactory {
     @Singleton
     @Bean(preDestroy = "close")
     PrometheusMeterRegistry registry(JvmGcMetrics gc) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(new ExemplarsWhereTheyBelong());
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -28,6 +30,22 @@ final class MeterRegistryFactory {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         return registry;
+    }
+
+    /**
+     * Micrometer's default puts exemplars on the {@code _count} of a histogram as well, which OpenMetrics does not know: one of
+     * them, and a Prometheus such as 2.42 refuses the whole page.
+     */
+    private static final class ExemplarsWhereTheyBelong implements PrometheusConfig {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            return new Properties();
+        }
     }
 
     /** A bean of its own, because it listens to the JVM until it is closed. */

@@ -129,7 +129,7 @@ final class MonitoredSystem implements AutoCloseable {
     /** Where each part is asked, with the labels that the chart's monitors give it. */
     private Path configured(Path folder) throws IOException {
         var config = new StringBuilder("""
-                global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
+                global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
                 rule_files: [rules/*.yaml]
                 scrape_configs:
                 """);
