@@ -131,7 +131,7 @@ class MonitoringIT {
                             "../scripts/draw-dashboards",
                             system.prometheus().url().toString(),
                             "../docs/images",
-                            "4")
+                            "2")
                     .inheritIO()
                     .start()
                     .onExit()
