@@ -38,8 +38,8 @@ class MeterRegistryFactoryTest {
         return HistogramSnapshot.builder()
                 .name("sample_seconds")
                 .dataPoint(HistogramDataPointSnapshot.builder()
-                        .classicHistogramBuckets(ClassicHistogramBuckets.of(
-                                List.of(1.0, Double.POSITIVE_INFINITY), List.of(1L, 0L)))
+                        .classicHistogramBuckets(
+                                ClassicHistogramBuckets.of(List.of(1.0, Double.POSITIVE_INFINITY), List.of(1L, 0L)))
                         .sum(0.5)
                         .exemplars(Exemplars.of(exemplar))
                         .build())
