@@ -39,7 +39,7 @@ class ExamplesE2E {
 
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
     private static final Set<String> NEVER_READY = Set.of("aws", "public", "paused");
-    // A dozen JVMs start at once on two processors: one pod a part, small requests. All else is as the examples have
+    // Dozens of pods share two processors: one pod a part, small requests. All else is as the examples have
     // it.
     private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
     private static final String ONE_APP_POD_AUTOSCALED =
