@@ -30,10 +30,10 @@ enum GroupControl {
             return "Fsync";
         }
     },
-    BLIND_CLIENTS("clients that repeat without a key", Complaint.Kind.DUPLICATED, GroupHarm.KILL_PRIMARY) {
+    BLIND_CLIENTS("clients that repeat without a key", Complaint.Kind.DUPLICATED, GroupHarm.APP_KILLED) {
         @Override
         List<Crew.Member> crew(long seed) {
-            return Collections.nCopies(6, new Crew.Member(Habit.BLIND, CounterPath.DEFAULT));
+            return Collections.nCopies(24, new Crew.Member(Habit.BLIND, CounterPath.DEFAULT));
         }
     };
 
