@@ -39,6 +39,12 @@ public enum Variable {
             Disclosure.VALUE,
             "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
                     + " trusts. Read for each connection anew: a changed file needs no restart"),
+    REDIS_TLS_CERT_FILE(
+            Disclosure.VALUE,
+            "file with the app's own certificate as PEM, for a Redis that asks its clients for one (`tls-auth-clients`); needs"
+                    + " `REDIS_TLS_KEY_FILE`. Both are read for each connection anew"),
+    REDIS_TLS_KEY_FILE(
+            Disclosure.VALUE, "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
     COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
     COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
     COUNTERS_IDEMPOTENCY_TTL_SECONDS(
