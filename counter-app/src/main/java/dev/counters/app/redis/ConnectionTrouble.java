@@ -39,6 +39,7 @@ final class ConnectionTrouble {
 
     private static Optional<String> known(Throwable cause, RedisURI uri) {
         return switch (cause) {
+            case NotThePrimaryException elsewhere -> Optional.ofNullable(elsewhere.getMessage());
             // A Redis without TLS waits for the end of what it takes for a command.
             case SslHandshakeTimeoutException _, RedisCommandTimeoutException _, NotSslRecordException _
             when uri.isSsl() ->
