@@ -44,7 +44,9 @@ public final class RedisObserver {
                     false,
                     true,
                     Reason.ExternalRedis,
-                    node + " is not the operator's to watch");
+                    (external.cluster() ? "the Redis Cluster at " : "the Redis at ")
+                            + node
+                            + " is not the operator's to watch: counter_redis_up of the app's metrics tells of it");
         }
         var pod = names.redisPod(0);
         var password = PasswordStore.ofOperator(names, context);
