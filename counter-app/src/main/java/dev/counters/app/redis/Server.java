@@ -48,6 +48,11 @@ public final class Server {
         return connection.isOpen();
     }
 
+    /** The server hangs up, and the driver connects anew. */
+    void leave() {
+        var _ = connection.async().quit();
+    }
+
     /** What waits for an answer fails. */
     void close() {
         var _ = connection.closeAsync();
