@@ -1,5 +1,6 @@
 package dev.counters.operator.health;
 
+import dev.counters.operator.redis.MeasuredServer;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Gauge;
@@ -14,8 +15,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The operator's own meters: JOSDK's, the JVM's and who leads. None has a label whose values grow with the resources. */
+/**
+ * The operator's own meters: JOSDK's, the JVM's and who leads; beside them, the figures of the services' Redis. Only those have a label
+ * whose values grow with the resources.
+ */
 public final class OperatorMetrics {
     static final String LEADER = "counters.operator.leader";
 
@@ -39,6 +45,11 @@ public final class OperatorMetrics {
     /** For JOSDK. */
     public Metrics forJosdk() {
         return MicrometerMetrics.withoutPerResourceMetrics(registry);
+    }
+
+    /** Tells of these Redis servers, too. */
+    public void redis(Supplier<Stream<MeasuredServer>> servers) {
+        registry.getPrometheusRegistry().register(new RedisMetrics(servers, System::nanoTime));
     }
 
     /** For meters of other packages. */
