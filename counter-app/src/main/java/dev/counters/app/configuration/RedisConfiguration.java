@@ -77,7 +77,8 @@ public record RedisConfiguration(
                     + " {visits}:.");
         }
         if (!cluster && !nodes.isEmpty() && !keyPrefix.equals(DEFAULT_PREFIX)) {
-            throw unusablePrefix("what elects the servers of REDIS_NODES knows the keys by counter: alone, so leave it out.");
+            throw unusablePrefix(
+                    "what elects the servers of REDIS_NODES knows the keys by counter: alone, so leave it out.");
         }
     }
 
@@ -91,27 +92,29 @@ public record RedisConfiguration(
             if (cluster) {
                 throw new InvalidConfigurationException(
                         "REDIS_CLUSTER",
-                        "is true, but no server of the cluster is known; name some of them, or the cluster's endpoint, in"
-                                + " REDIS_NODES.");
+                        "is true, but no server of the cluster is known; name some of them, or the cluster's endpoint,"
+                                + " in REDIS_NODES.");
             }
             if (durability == Durability.REPLICATED) {
                 throw new InvalidConfigurationException(
                         "COUNTERS_DURABILITY",
-                        "is Replicated, but one server has no copies; name all servers in REDIS_NODES, or set it to Fsync.");
+                        "is Replicated, but one server has no copies; name all servers in REDIS_NODES, or set it to"
+                                + " Fsync.");
             }
             return;
         }
         if (cluster && durability == Durability.REPLICATED) {
             throw new InvalidConfigurationException(
                     "COUNTERS_DURABILITY",
-                    "is Replicated, but a Redis Cluster goes on with whichever copy it has; leave it out, or set it to Async.");
+                    "is Replicated, but a Redis Cluster goes on with whichever copy it has; leave it out, or set it to"
+                            + " Async.");
         }
         for (String one : List.of("REDIS_HOST", "REDIS_PORT")) {
             if (variables.isGiven(one)) {
                 throw new InvalidConfigurationException(
                         one,
-                        "is set, and so is REDIS_NODES; leave REDIS_HOST and REDIS_PORT out where the servers are a group,"
-                                + " or REDIS_NODES where there is one server.");
+                        "is set, and so is REDIS_NODES; leave REDIS_HOST and REDIS_PORT out where the servers are a"
+                                + " group, or REDIS_NODES where there is one server.");
             }
         }
         if (database != 0) {

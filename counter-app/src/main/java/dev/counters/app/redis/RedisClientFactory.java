@@ -59,11 +59,9 @@ final class RedisClientFactory {
         if (redis.nodes().isEmpty()) {
             return new OneServer(loops, resources, uri, options);
         }
-        var addresses =
-                new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
+        var addresses = new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
         var servers =
                 redis.cluster() ? new RedisCluster(redis, addresses) : new ReplicationGroup(redis, addresses, metrics);
-        return new SearchedPrimary(
-                servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
+        return new SearchedPrimary(servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +21,15 @@ class RedisClientCertificateTest {
     private static final String KEY = "REDIS_TLS_KEY_FILE";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TestCertificate pair;
+    private static TestCertificate pair;
+    private static TestCertificate other;
 
-    @BeforeEach
-    void make() {
+    @BeforeAll
+    static void make() {
         pair = TestCertificate.of("dns:counter-app", folder);
+        other = TestCertificate.of("dns:counter-app", folder);
     }
 
     @Test
@@ -56,16 +58,17 @@ class RedisClientCertificateTest {
 
     @Test
     void refusesOneForAnEncryptionThatIsOff() {
-        assertThatThrownBy(() -> AppConfiguration.from(
-                        Map.of(CERTIFICATE, pair.certificate().toString(), KEY, pair.key().toString())))
-                .hasMessage(CERTIFICATE
-                        + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
+        assertThatThrownBy(() -> AppConfiguration.from(Map.of(
+                        CERTIFICATE,
+                        pair.certificate().toString(),
+                        KEY,
+                        pair.key().toString())))
+                .hasMessage(
+                        CERTIFICATE + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
     }
 
     @Test
     void refusesTheKeyOfAnother() {
-        var other = TestCertificate.of("dns:counter-app", folder);
-
         assertThatThrownBy(() -> own(pair.certificate(), other.key()))
                 .hasMessage(KEY + " names '" + other.key() + "', whose key is not that of the first certificate in "
                         + CERTIFICATE + "; let both name files of the same pair.");
@@ -81,8 +84,10 @@ class RedisClientCertificateTest {
         var file = Files.writeString(folder.resolve("tls.key"), content);
 
         assertThatThrownBy(() -> own(pair.certificate(), file))
-                .hasMessage(KEY + " names '" + file + "', but " + reason + "; let it name a file with a key of RSA or EC"
-                        + " as PEM of PKCS#8 (BEGIN PRIVATE KEY), without a password, that this process may read.");
+                .hasMessage(
+                        KEY + " names '" + file + "', but " + reason + "; let it name a file with a key of RSA or EC"
+                                + " as PEM of PKCS#8 (BEGIN PRIVATE KEY), without"
+                                + " a password, that this process may read.");
     }
 
     private static RedisClientCertificate own(Path certificate, Path key) {

@@ -72,16 +72,17 @@ class RedisClusterConfigurationTest {
     @Test
     void refusesAClusterWithoutServers() {
         assertThatThrownBy(() -> redis(Map.of(CLUSTER, "true")))
-                .hasMessage(CLUSTER + " is true, but no server of the cluster is known; name some of them, or the cluster's"
-                        + " endpoint, in REDIS_NODES.");
+                .hasMessage(
+                        CLUSTER + " is true, but no server of the cluster is known; name some of them, or the cluster's"
+                                + " endpoint, in REDIS_NODES.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "COUNTERS_DURABILITY | Replicated | is Replicated, but a Redis Cluster goes on with whichever copy it has;"
-                        + " leave it out, or set it to Async.",
+                "COUNTERS_DURABILITY | Replicated | is Replicated, but a Redis Cluster goes on with whichever copy it"
+                        + " has; leave it out, or set it to Async.",
                 "REDIS_DB | 1 | is 1, but a Redis Cluster has database 0; leave it out."
             })
     void refusesWhatAClusterCannot(String variable, String value, String sentence) {

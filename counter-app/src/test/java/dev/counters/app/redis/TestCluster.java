@@ -1,18 +1,20 @@
 package dev.counters.app.redis;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counters.app.redis.TestGroup.Version;
 import io.lettuce.core.cluster.SlotHash;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A real Redis Cluster: three servers with a third of the slots each, of which one has the app's, and two replicas of that one. They
@@ -26,6 +28,7 @@ final class TestCluster implements AutoCloseable {
     private static final int REPLICAS = 2;
     private static final int OWNER = SLOT * OWNERS / SlotHash.SLOT_COUNT;
     private static final int HIGHEST_PORT = 55_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int KEYS_AT_ONCE = 1_000;
 
     private final List<TestClusterServer> servers;
@@ -69,7 +72,9 @@ final class TestCluster implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put(
                 "REDIS_NODES",
-                String.join(",", List.of(nodes).stream().map(TestClusterServer::name).toList()));
+                String.join(
+                        ",",
+                        List.of(nodes).stream().map(TestClusterServer::name).toList()));
         environment.put("REDIS_CLUSTER", "true");
         environment.put("REDIS_USERNAME", TestRedis.USER);
         environment.put("REDIS_PASSWORD", TestRedis.PASSWORD);
@@ -157,14 +162,19 @@ final class TestCluster implements AutoCloseable {
         await("all know each other")
                 .until(() -> servers.stream().allMatch(server -> knowsAll(server.call("CLUSTER", "NODES"))));
         replicas().forEach(replica -> replica.call("CLUSTER", "REPLICATE", owner.id()));
-        await("the cluster is whole").until(() -> servers.stream()
-                .allMatch(server -> server.call("CLUSTER", "INFO").contains("cluster_state:ok")));
+        await("the cluster is whole")
+                .until(() -> servers.stream()
+                        .allMatch(server -> server.call("CLUSTER", "INFO").contains("cluster_state:ok")));
         await("the replicas follow").until(() -> replicas().stream().allMatch(this::follows));
     }
 
+    /** It has the owner's data, and the owner knows it, which else ignores its wish to take over. */
     private boolean follows(TestClusterServer replica) {
         var info = replica.call("INFO", "replication");
-        return info.contains("master_host:" + owner.host() + "\r") && info.contains("master_link_status:up");
+        return info.contains("master_host:" + owner.host() + "\r")
+                && info.contains("master_link_status:up")
+                && SlotView.parse(owner.call("CLUSTER", "NODES"), SLOT, false).servers().stream()
+                        .anyMatch(server -> server.host().equals(replica.host()));
     }
 
     private boolean knowsAll(String nodes) {
@@ -187,6 +197,10 @@ final class TestCluster implements AutoCloseable {
 
     private static boolean isOwner(TestClusterServer server) {
         return SlotView.parse(server.call("CLUSTER", "NODES"), SLOT, false).own();
+    }
+
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(PATIENCE);
     }
 
     private static String slot() {

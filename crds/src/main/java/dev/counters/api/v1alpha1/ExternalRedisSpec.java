@@ -45,8 +45,9 @@ import org.jspecify.annotations.Nullable;
 public record ExternalRedisSpec(
         @Required
         @Size(min = 1, max = 16)
-        @JsonPropertyDescription("host:port of the server; of a cluster, its configuration endpoint or some of its servers,"
-                + " by whatever ports they have")
+        @JsonPropertyDescription(
+                "host:port of the server; of a cluster, its configuration endpoint or some of its servers,"
+                        + " by whatever ports they have")
         List<@Pattern("^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?:[0-9]{1,5}$") @Size(max = 261) String> nodes,
 
         @Default("false")
@@ -55,8 +56,9 @@ public record ExternalRedisSpec(
 
         @Size(min = 1, max = 100)
         @Pattern("^[A-Za-z0-9][-A-Za-z0-9._/]*$")
-        @JsonPropertyDescription("What the service's keys in this Redis begin with: visits for visits:*, and {visits}:* in a"
-                + " cluster. Default: counter; in a cluster the namespace, a slash and the name of this object")
+        @JsonPropertyDescription(
+                "What the service's keys in this Redis begin with: visits for visits:*, and {visits}:* in a"
+                        + " cluster. Default: counter; in a cluster the namespace, a slash and the name of this object")
         @Nullable
         String keyPrefix,
 

@@ -23,7 +23,8 @@ public record RedisTlsSpec(
 
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
-        @JsonPropertyDescription("A Secret of type kubernetes.io/tls with the certificate that the service shows to a server that"
-                + " asks for one, and its key, as PKCS#8 without a password. Default: none")
+        @JsonPropertyDescription(
+                "A Secret of type kubernetes.io/tls with the certificate that the service shows to a server that"
+                        + " asks for one, and its key, as PKCS#8 without a password. Default: none")
         @Nullable
         String clientCertificateSecretName) {}

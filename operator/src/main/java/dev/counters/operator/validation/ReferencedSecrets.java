@@ -35,10 +35,7 @@ public final class ReferencedSecrets {
     }
 
     private static Stream<Reference> named(CounterServiceSpec spec) {
-        return Stream.of(
-                        spec.app().apiKeys().stream().map(ReferencedSecrets::of),
-                        backups(spec),
-                        externalRedis(spec))
+        return Stream.of(spec.app().apiKeys().stream().map(ReferencedSecrets::of), backups(spec), externalRedis(spec))
                 .flatMap(references -> references);
     }
 

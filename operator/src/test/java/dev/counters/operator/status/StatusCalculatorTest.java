@@ -149,11 +149,12 @@ class StatusCalculatorTest {
         var external = new RedisState(
                 "redis.example:6379", Optional.empty(), false, true, Reason.ExternalRedis, "not ours to watch");
         var status = next(
-                "{redis: {mode: External, external: {cluster: true, nodes: [\"redis.example:6379\"]}}}", running(external));
+                "{redis: {mode: External, external: {cluster: true, nodes: [\"redis.example:6379\"]}}}",
+                running(external));
         assertCondition(status, "DurabilityGuaranteed", "False", Reason.ExternalRedis);
         assertThat(status.condition("DurabilityGuaranteed").orElseThrow().getMessage())
-                .isEqualTo("the Redis Cluster at redis.example:6379 goes on with whichever copy it has: a failover may lose"
-                        + " acknowledged increments, and give their values again");
+                .isEqualTo("the Redis Cluster at redis.example:6379 goes on with whichever copy it has: a failover may"
+                        + " lose acknowledged increments, and give their values again");
         assertThat(status.durability()).isEqualTo(Durability.Async);
     }
 

@@ -25,11 +25,12 @@ final class ExternalTraffic {
                         .map(Traffic::tcp)
                         .toList());
         if (!redis.cluster()) {
-            address(redis.nodes().getFirst()).ifPresent(address -> rule.addNewTo()
-                    .withNewIpBlock()
-                    .withCidr(address + ONE_ADDRESS)
-                    .endIpBlock()
-                    .endTo());
+            address(redis.nodes().getFirst())
+                    .ifPresent(address -> rule.addNewTo()
+                            .withNewIpBlock()
+                            .withCidr(address + ONE_ADDRESS)
+                            .endIpBlock()
+                            .endTo());
         }
         return rule.build();
     }

@@ -68,8 +68,8 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
             var redis = blueprint.runsRedis()
                     ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
-                    : ExternalTraffic.toRedis(Objects.requireNonNull(
-                            blueprint.spec().redis().external(), "the schema demands it"));
+                    : ExternalTraffic.toRedis(
+                            Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it"));
             return Stream.concat(Stream.of(redis), Traffic.toCollector(blueprint).stream())
                     .toList();
         }
