@@ -15,6 +15,7 @@ import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
+import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisInspector;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -46,6 +47,7 @@ public final class CounterOperator implements AutoCloseable {
 
     private final KubernetesClient client;
     private final RedisInspector inspector;
+    private final RedisObserver observer;
     private final ServerGroups groups;
     private final Optional<EmptiedNodes> nodes;
     private final Operator operator;
@@ -89,6 +91,7 @@ public final class CounterOperator implements AutoCloseable {
     public CounterOperator(Surroundings surroundings) {
         client = client(surroundings.cluster(), surroundings.gate());
         inspector = new RedisInspector(surroundings.gate());
+        observer = new RedisObserver(inspector, surroundings.redisAddress());
         var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
         groups = groups(surroundings, events);
         nodes = surroundings.watchNodes() ? Optional.of(new EmptiedNodes(client, groups::lookAtAll)) : Optional.empty();
@@ -140,6 +143,11 @@ public final class CounterOperator implements AutoCloseable {
         return controller.getEventSourceManager().getControllerEventSource().list();
     }
 
+    /** {@return how the Redis servers that take the writes fared when this instance last asked them} */
+    public Stream<MeasuredServer> measured() {
+        return Stream.concat(groups.measured(), observer.measured());
+    }
+
     @Override
     public void close() {
         nodes.ifPresent(EmptiedNodes::close);
@@ -158,7 +166,7 @@ public final class CounterOperator implements AutoCloseable {
                 surroundings.platform(),
                 new PasswordStore(new RandomPasswords()),
                 groups,
-                new Observer(new RedisObserver(inspector, surroundings.redisAddress()), groups),
+                new Observer(observer, groups),
                 events,
                 Clock.systemUTC());
     }

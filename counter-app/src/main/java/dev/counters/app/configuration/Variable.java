@@ -16,20 +16,30 @@ public enum Variable {
     REDIS_PORT(Disclosure.VALUE, "where Redis is"),
     REDIS_NODES(
             Disclosure.VALUE,
-            "instead of both, the servers of a replication group: `visits-redis.default.svc:6379`, several with commas between. A name"
-                    + " stands for all its addresses, which are looked up anew as servers come and go; the app finds out which"
-                    + " of them takes writes"),
+            "instead of both, the servers of a replication group: `visits-redis.default.svc:6379`, several with commas"
+                + " between. A name stands for all its addresses, which are looked up anew as servers come and go; the"
+                + " app finds out which of them takes writes"),
+    REDIS_CLUSTER(
+            Disclosure.VALUE,
+            "true: `REDIS_NODES` are some servers of a Redis Cluster, or its configuration endpoint; the app finds out"
+                    + " which server has its keys"),
+    REDIS_KEY_PREFIX(
+            Disclosure.VALUE,
+            "what all keys in Redis begin with; other services may share the Redis under another one. With"
+                    + " `REDIS_CLUSTER` it has a hash tag, so that one server has them all: `{counter}:` if not set. Of"
+                    + " `REDIS_NODES` that are a replication group, `counter:` alone"),
     COUNTERS_DURABILITY(
             Disclosure.VALUE,
-            "when a change is acknowledged. `Async`, `Fsync`: when Redis has answered, whose own `appendfsync` makes the"
-                    + " difference; `Replicated`, only with `REDIS_NODES` and then the default: when the disks of the primary and of half of the"
-                    + " other servers have it"),
+            "when a change is acknowledged. `Async`, `Fsync`: when Redis has answered, whose own `appendfsync` makes"
+                    + " the difference, and `Async` is the default with `REDIS_CLUSTER`; `Replicated`, only with"
+                    + " `REDIS_NODES` of a replication group and then the default: when the disks of the primary and of"
+                    + " half of the other servers have it"),
     REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`; not with `REDIS_NODES`"),
     REDIS_USERNAME(Disclosure.VALUE, "empty: Redis' default user. Needs a password"),
     REDIS_PASSWORD_FILE(
             Disclosure.VALUE,
-            "file with the password; wins over `REDIS_PASSWORD`; line ends after it are dropped. Read for each connection"
-                    + " anew: a changed file needs no restart"),
+            "file with the password; wins over `REDIS_PASSWORD`; line ends after it are dropped. Read for each"
+                    + " connection anew: a changed file needs no restart"),
     REDIS_PASSWORD(Disclosure.PRESENCE, "the password itself"),
     REDIS_TLS(
             Disclosure.VALUE,
@@ -39,6 +49,13 @@ public enum Variable {
             Disclosure.VALUE,
             "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
                     + " trusts. Read for each connection anew: a changed file needs no restart"),
+    REDIS_TLS_CERT_FILE(
+            Disclosure.VALUE,
+            "file with the app's own certificate as PEM, for a Redis that asks its clients for one"
+                    + " (`tls-auth-clients`); needs `REDIS_TLS_KEY_FILE`. Both are read for each connection anew"),
+    REDIS_TLS_KEY_FILE(
+            Disclosure.VALUE,
+            "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
     COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
     COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
     COUNTERS_IDEMPOTENCY_TTL_SECONDS(
@@ -47,11 +64,12 @@ public enum Variable {
                     + " what was promised for a key holds"),
     COUNTERS_API_KEYS(
             Disclosure.VALUE,
-            "the clients and what they may do: `ci=Read+Count;ops=Read+Count+Reset`. No secrets; empty: anybody may do everything"),
+            "the clients and what they may do: `ci=Read+Count;ops=Read+Count+Reset`. No secrets; empty: anybody may do"
+                    + " everything"),
     COUNTERS_API_KEYS_DIRECTORY(
             Disclosure.VALUE,
-            "folder with a file for each client, of its name: one key a line. Read anew every second: a changed file needs no"
-                    + " restart"),
+            "folder with a file for each client, of its name: one key a line. Read anew every second: a changed file"
+                    + " needs no restart"),
     API_KEY(Disclosure.PRESENCE, "one key with all scopes, whose client is called `default`"),
     COUNTERS_RATE_LIMIT(Disclosure.VALUE, "requests a second, up to 1,000,000; 0: no limit"),
     COUNTERS_RATE_LIMIT_BURST(Disclosure.VALUE, "how many may come at once after a pause; as a rule, the limit itself"),
@@ -64,14 +82,15 @@ public enum Variable {
             Disclosure.VALUE, "web pages whose scripts may call: `https://shop.example,https://admin.example`"),
     COUNTERS_DRAIN_SECONDS(
             Disclosure.VALUE,
-            "0–300: how long it serves on after SIGTERM, with readiness already 503 and `Connection: close` on answers"),
+            "0–300: how long it serves on after SIGTERM, with readiness already 503 and `Connection: close` on"
+                    + " answers"),
     COUNTERS_LOG_LEVEL(
             Disclosure.VALUE,
             "TRACE, DEBUG, INFO, WARN or ERROR for the app's own loggers; libraries never log below INFO"),
     OTEL_EXPORTER_OTLP_ENDPOINT(
             Disclosure.VALUE,
-            "base URL of the OTLP receiver that is sent traces, such as `http://collector:4318`; spans are posted to its"
-                    + " `/v1/traces`. Name and password in it are refused. Empty: nothing is traced"),
+            "base URL of the OTLP receiver that is sent traces, such as `http://collector:4318`; spans are posted to"
+                    + " its `/v1/traces`. Name and password in it are refused. Empty: nothing is traced"),
     OTEL_EXPORTER_OTLP_PROTOCOL(Disclosure.VALUE, "nothing but `http/protobuf` is spoken"),
     OTEL_TRACES_SAMPLER(
             Disclosure.VALUE,

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class DeafProxy implements AutoCloseable {
     private static final int BUFFER = 8192;
 
-    private final int target;
+    private volatile int target;
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private volatile boolean deaf;
@@ -27,6 +27,11 @@ public final class DeafProxy implements AutoCloseable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** New connections end at another port. */
+    void leadTo(int port) {
+        target = port;
     }
 
     public void loseAnswers() {

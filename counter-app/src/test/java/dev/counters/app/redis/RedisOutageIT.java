@@ -44,6 +44,21 @@ class RedisOutageIT {
         redis.close();
     }
 
+    /** As after a failover behind a name: the former server lives on as a replica. */
+    @Test
+    void leavesAServerThatBecameAReplicaForTheOneThatTheNameLeadsTo() throws IOException {
+        try (var other = TestRedis.start();
+                var proxy = new DeafProxy(redis.port());
+                var app = TestApp.through(proxy, redis)) {
+            app.web().post("/");
+            other.asAdmin(commands -> commands.set(TestRedis.KEY, "41"));
+            redis.asAdmin(commands -> commands.replicaof("127.0.0.1", other.port()));
+            proxy.leadTo(other.port());
+
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":42}");
+        }
+    }
+
     @Test
     void says503WhileRedisIsAwayAndCountsOnFromTheKeptValue() {
         try (TestApp app = TestApp.on(redis)) {

@@ -1,6 +1,8 @@
 package dev.counters.operator.election;
 
+import dev.counters.operator.redis.ServerFigures;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One server, with the steps of an election that it guards itself. Each throws {@link NodeLostException} if it is not known
@@ -16,6 +18,11 @@ public interface Node extends AutoCloseable {
 
     /** Asks as little as tells whether anything changed since it was let serve. */
     Pulse pulse();
+
+    /** Asks how the server fares, for people; nothing is decided by it. */
+    default Optional<ServerFigures> figures() {
+        return Optional.empty();
+    }
 
     /** Calls back once the connection is closed, by whomever. */
     void whenClosed(Runnable then);

@@ -1,9 +1,11 @@
 package dev.counters.operator.election;
 
 import dev.counters.operator.election.GatedConnection.RefusedException;
+import dev.counters.operator.redis.ServerFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A real server. The guard of each step is a transaction that watches the promise. */
 final class RedisNode implements Node {
@@ -51,6 +53,11 @@ final class RedisNode implements Node {
             var promise = Replies.number(redis.ask(Order.of("GET", Keys.PROMISE)));
             return new Pulse(info.isPrimary(), promise, info.replicas());
         });
+    }
+
+    @Override
+    public Optional<ServerFigures> figures() {
+        return orLost(() -> Optional.of(ServerFigures.of(Replies.text(redis.ask(Order.of("INFO"))))));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.counters.operator.election.NodeLostException;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.group.GroupStep.Kind;
 import dev.counters.operator.group.Protocol.Performance;
+import dev.counters.operator.redis.MeasuredServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class GroupKeeper implements Runnable {
     private final Executor together;
     private final GroupListener listener;
     private final Semaphore kicks = new Semaphore(0);
+    private final Measuring measuring = new Measuring(System::nanoTime);
 
     private volatile GroupWish wish;
     private volatile Optional<GroupState> state = Optional.empty();
@@ -72,6 +74,11 @@ final class GroupKeeper implements Runnable {
         return state;
     }
 
+    /** {@return how the server that takes the writes fared, when it was last asked} */
+    Optional<MeasuredServer> measured() {
+        return measuring.last();
+    }
+
     void kick() {
         kicks.release();
     }
@@ -92,7 +99,9 @@ final class GroupKeeper implements Runnable {
     }
 
     private boolean isQuiet() {
-        return watch.filter(watching -> watching.isQuiet(THOROUGHLY)).isPresent();
+        var quiet = watch.filter(watching -> watching.isQuiet(THOROUGHLY));
+        quiet.ifPresent(watching -> measuring.measure(wish.key(), watching.primary()));
+        return quiet.isPresent();
     }
 
     private Duration lookOrLater() {
@@ -132,6 +141,7 @@ final class GroupKeeper implements Runnable {
 
     private Duration rest(Assembly assembly, Sight sight, GroupWish now) {
         publish(now, States.of(sight, now.podNames(), Optional.empty()));
+        sight.primary().flatMap(assembly::node).ifPresent(primary -> measuring.measure(now.key(), primary));
         var allInSync = sight.members()
                 .filter(members -> sight.replicasInSync() == members.names().size() - 1)
                 .isPresent();

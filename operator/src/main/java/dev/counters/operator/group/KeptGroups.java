@@ -9,6 +9,7 @@ import dev.counters.operator.election.LeaseBallot;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.election.RedisNodes;
 import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisConnections;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps each group on a virtual thread, all over the same few network threads. */
 public final class KeptGroups implements RedisGroups {
@@ -63,6 +65,11 @@ public final class KeptGroups implements RedisGroups {
     @Override
     public Optional<GroupState> state(GroupKey key) {
         return Optional.ofNullable(keepers.get(key)).flatMap(GroupKeeper::state);
+    }
+
+    @Override
+    public Stream<MeasuredServer> measured() {
+        return keepers.values().stream().flatMap(keeper -> keeper.measured().stream());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.counters.operator.group;
 
+import dev.counters.operator.redis.MeasuredServer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The groups of Redis servers that this operator keeps. Only the leading instance keeps any. */
 public interface RedisGroups extends AutoCloseable {
@@ -13,6 +15,11 @@ public interface RedisGroups extends AutoCloseable {
 
     /** {@return what was last seen; empty until the first look, and for groups that are not kept} */
     Optional<GroupState> state(GroupKey key);
+
+    /** {@return of each group, how the server that takes the writes fared when it was last asked} */
+    default Stream<MeasuredServer> measured() {
+        return Stream.empty();
+    }
 
     /**
      * Makes a member the primary and waits for it.

@@ -1,6 +1,7 @@
 package dev.counters.operator.health;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.redis.MeasuredServer;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Gauge;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The operator's own meters: JOSDK's, the JVM's, who leads, and how many services are how. None has a label whose values grow with
- * the resources.
+ * The operator's own meters: JOSDK's, the JVM's, who leads, and how many services are how; beside them, the figures of the services'
+ * Redis. Only those have a label whose values grow with the resources.
  */
 public final class OperatorMetrics {
     static final String LEADER = "counters.operator.leader";
@@ -52,6 +53,11 @@ public final class OperatorMetrics {
     /** Counts these from now on, at each scrape. */
     public void follow(Supplier<Stream<CounterService>> services) {
         this.services = services;
+    }
+
+    /** Tells of these Redis servers, too. */
+    public void redis(Supplier<Stream<MeasuredServer>> servers) {
+        registry.getPrometheusRegistry().register(new RedisMetrics(servers, System::nanoTime));
     }
 
     /** For meters of other packages. */

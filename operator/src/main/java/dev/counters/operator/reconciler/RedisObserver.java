@@ -6,6 +6,7 @@ import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.group.GroupState;
+import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisEndpoint;
 import dev.counters.operator.redis.RedisHealth;
 import dev.counters.operator.redis.RedisHealth.Cause;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Asks the Redis of a CounterService how it is. */
 public final class RedisObserver {
@@ -27,11 +29,17 @@ public final class RedisObserver {
 
     private final RedisInspector inspector;
     private final UnaryOperator<String> addressOf;
+    private final LoneServers alone = new LoneServers(System::nanoTime);
 
     /** @param addressOf from a server's DNS name to where this process reaches it; in a cluster, the name itself */
     public RedisObserver(RedisInspector inspector, UnaryOperator<String> addressOf) {
         this.inspector = inspector;
         this.addressOf = addressOf;
+    }
+
+    /** {@return how the servers fared that are the only one of their service} */
+    public Stream<MeasuredServer> measured() {
+        return alone.measured();
     }
 
     RedisState observe(CounterService service, Names names, Optional<PartState> pods, Context<CounterService> context) {
@@ -44,7 +52,9 @@ public final class RedisObserver {
                     false,
                     true,
                     Reason.ExternalRedis,
-                    node + " is not the operator's to watch");
+                    (external.cluster() ? "the Redis Cluster at " : "the Redis at ")
+                            + node
+                            + " is not the operator's to watch: counter_redis_up of the app's metrics tells of it");
         }
         var pod = names.redisPod(0);
         var password = PasswordStore.ofOperator(names, context);
@@ -54,6 +64,7 @@ public final class RedisObserver {
         }
         var host = addressOf.apply(pod + "." + names.host(names.of(Part.REDIS)));
         var health = inspect(new RedisEndpoint(host, Ports.REDIS, USER, password::orElseThrow));
+        alone.looked(names, pod, health);
         return switch (health) {
             case RedisHealth.Healthy healthy -> answering(pod, healthy);
             case RedisHealth.Unreachable gone -> unavailable(pod, pod + ": " + gone.reason());

@@ -13,6 +13,7 @@ import dev.counters.operator.group.GroupListener;
 import dev.counters.operator.group.GroupState;
 import dev.counters.operator.group.GroupWish;
 import dev.counters.operator.group.RedisGroups;
+import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.rolling.ServerCount;
 import dev.counters.operator.rolling.SwitchoverRequest;
 import dev.counters.operator.status.PartState;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The Redis servers of mode {@code Replication}, from Kubernetes' side: tells their keeper what is wanted, and has their pods
@@ -64,6 +66,11 @@ public final class ServerGroups implements AutoCloseable {
     /** Has every service looked at that has several servers. */
     public void lookAtAll() {
         kept.forEach(source::changed);
+    }
+
+    /** {@return how the servers that take the writes fared when they were last asked} */
+    public Stream<MeasuredServer> measured() {
+        return groups.measured();
     }
 
     GroupSource source() {

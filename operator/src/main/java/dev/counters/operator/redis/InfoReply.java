@@ -13,8 +13,10 @@ final class InfoReply {
     private static final String NO = "0";
 
     private final Map<String, String> fields;
+    private final ServerFigures figures;
 
     InfoReply(String reply) {
+        figures = ServerFigures.of(reply);
         fields = reply.lines()
                 .filter(line -> line.contains(":"))
                 .collect(Collectors.toMap(
@@ -33,17 +35,7 @@ final class InfoReply {
                 field("aof_enabled", NO).equals(YES),
                 fsyncAlways,
                 field("aof_last_write_status", "ok").equals("ok"),
-                number("connected_clients"),
-                number("used_memory"),
-                number("maxmemory"));
-    }
-
-    private long number(String name) {
-        try {
-            return Long.parseLong(field(name, NO));
-        } catch (NumberFormatException unexpected) {
-            return 0;
-        }
+                figures);
     }
 
     private String field(String name, String fallback) {

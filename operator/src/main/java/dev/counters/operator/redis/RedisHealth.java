@@ -26,9 +26,7 @@ public sealed interface RedisHealth {
      * @param aofEnabled whether it keeps an append-only file
      * @param fsyncAlways whether that file is on disk before a command is answered
      * @param lastAofWriteOk whether its last write of that file worked; false means a full or broken disk
-     * @param connectedClients including the operator itself
-     * @param usedMemoryBytes of its data and buffers
-     * @param maxMemoryBytes 0 for no limit
+     * @param figures how it fares
      */
     record Healthy(
             Role role,
@@ -36,9 +34,7 @@ public sealed interface RedisHealth {
             boolean aofEnabled,
             boolean fsyncAlways,
             boolean lastAofWriteOk,
-            long connectedClients,
-            long usedMemoryBytes,
-            long maxMemoryBytes)
+            ServerFigures figures)
             implements RedisHealth {}
 
     /**

@@ -9,12 +9,14 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.ExternalRedisSpec;
 import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.api.v1alpha1.ServiceType;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The next status of a CounterService. */
@@ -32,7 +34,7 @@ public final class StatusCalculator {
         var spec = service.getSpec();
         var conditions = new Conditions(previous, generation, now);
         Workload.judge(spec, observed, conditions);
-        redis(observed, spec.effectiveDurability(), conditions);
+        redis(observed, spec, conditions);
         exposure(spec, observed.exposure(), conditions);
         if (spec.paused()) {
             conditions.yes(Paused, Reason.PausedByUser, "changes of the spec wait until spec.paused is false");
@@ -62,18 +64,16 @@ public final class StatusCalculator {
         return redis.group().map(group -> GroupStatus.status(group, alone)).orElse(alone);
     }
 
-    private static void redis(Observed observed, Durability durability, Conditions conditions) {
+    private static void redis(Observed observed, CounterServiceSpec spec, Conditions conditions) {
         var redis = observed.redis();
+        var durability = spec.effectiveDurability();
         if (redis.external()) {
             conditions.unknown(RedisHealthy, redis.reason(), redis.message());
         } else {
             conditions.set(RedisHealthy, redis.reason() == Reason.RedisAnswers, redis.reason(), redis.message());
         }
         if (redis.external()) {
-            conditions.no(
-                    DurabilityGuaranteed,
-                    Reason.ExternalRedis,
-                    "what an acknowledgement survives is up to the Redis at " + redis.address());
+            conditions.no(DurabilityGuaranteed, Reason.ExternalRedis, external(spec, redis.address()));
         } else if (durability == Durability.Async) {
             conditions.no(
                     DurabilityGuaranteed,
@@ -84,6 +84,16 @@ public final class StatusCalculator {
         } else {
             fsync(redis, conditions);
         }
+    }
+
+    private static String external(CounterServiceSpec spec, String address) {
+        var cluster = Optional.ofNullable(spec.redis().external())
+                .filter(ExternalRedisSpec::cluster)
+                .isPresent();
+        return cluster
+                ? "the Redis Cluster at %s goes on with whichever copy it has: a failover may lose acknowledged increments, and give their values again"
+                        .formatted(address)
+                : "what an acknowledgement survives is up to the Redis at " + address;
     }
 
     private static void fsync(RedisState redis, Conditions conditions) {

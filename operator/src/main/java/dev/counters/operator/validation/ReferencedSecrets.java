@@ -6,6 +6,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.SecretKeyReference;
 import dev.counters.operator.dependent.SecretData;
+import dev.counters.operator.dependent.app.RedisClientCertificate;
 import dev.counters.operator.dependent.destination.BackupPlace;
 import dev.counters.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -34,15 +35,20 @@ public final class ReferencedSecrets {
     }
 
     private static Stream<Reference> named(CounterServiceSpec spec) {
-        return Stream.of(
-                        spec.app().apiKeys().stream().map(ReferencedSecrets::of),
-                        backups(spec),
-                        Optional.ofNullable(spec.redis().external())
-                                .flatMap(redis -> Optional.ofNullable(redis.tls()))
-                                .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
-                                .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
-                                .stream())
+        return Stream.of(spec.app().apiKeys().stream().map(ReferencedSecrets::of), backups(spec), externalRedis(spec))
                 .flatMap(references -> references);
+    }
+
+    private static Stream<Reference> externalRedis(CounterServiceSpec spec) {
+        var tls = Optional.ofNullable(spec.redis().external()).flatMap(redis -> Optional.ofNullable(redis.tls()));
+        var authorities = tls.flatMap(known -> Optional.ofNullable(known.caSecretRef()))
+                .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret));
+        var own = tls.flatMap(known -> Optional.ofNullable(known.clientCertificateSecretName())).stream()
+                .flatMap(secret -> RedisClientCertificate.KEYS.stream()
+                        .map(key -> new Reference(
+                                "spec.redis.external.tls.clientCertificateSecretName",
+                                new SecretKeyReference(secret, key))));
+        return Stream.concat(authorities.stream(), own);
     }
 
     private static Stream<Reference> backups(CounterServiceSpec spec) {

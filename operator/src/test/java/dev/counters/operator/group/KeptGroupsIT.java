@@ -101,6 +101,28 @@ class KeptGroupsIT {
     }
 
     @Test
+    void tellsHowThePrimaryFares() {
+        begin(3);
+        count(A_FEW);
+        awaitAllInSync();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(keeper.measured())
+                        .singleElement()
+                        .satisfies(server -> {
+                            assertThat(server.service()).isEqualTo("visits");
+                            assertThat(server.pod())
+                                    .isEqualTo(keeper.state(KEY)
+                                            .orElseThrow()
+                                            .primary()
+                                            .orElseThrow());
+                            assertThat(server.figures().memoryUsed()).isPositive();
+                            assertThat(server.figures().fileBytes()).isPositive();
+                            assertThat(server.figures().replicas()).isEqualTo(2);
+                        }));
+    }
+
+    @Test
     void goesOnWithoutAReplicaAndTakesItBack() {
         begin(3);
         var replica = replica();

@@ -23,7 +23,14 @@ class InfoReplyTest {
                 aof_enabled:1\r
                 aof_last_write_status:ok\r
                 role:master\r
-                """)).isEqualTo(new Healthy(Role.PRIMARY, "7.2.4", true, true, true, 3, 1000, 4000));
+                """))
+                .isEqualTo(new Healthy(
+                        Role.PRIMARY,
+                        "7.2.4",
+                        true,
+                        true,
+                        true,
+                        ServerFigures.of("connected_clients:3\nused_memory:1000\nmaxmemory:4000")));
     }
 
     @Test

@@ -67,8 +67,8 @@ class RedisInspectorIT {
                     assertThat(healthy.version()).matches("\\d+\\.\\d+\\.\\d+");
                     assertThat(healthy.aofEnabled()).isTrue();
                     assertThat(healthy.lastAofWriteOk()).isTrue();
-                    assertThat(healthy.connectedClients()).isPositive();
-                    assertThat(healthy.usedMemoryBytes()).isPositive();
+                    assertThat(healthy.figures().clients()).isPositive();
+                    assertThat(healthy.figures().memoryUsed()).isPositive();
                 });
     }
 
@@ -78,7 +78,7 @@ class RedisInspectorIT {
         for (int round = 0; round < 20; round++) {
             inspector.inspect(endpoint);
         }
-        assertThat(((Healthy) inspector.inspect(endpoint)).connectedClients()).isLessThan(5);
+        assertThat(((Healthy) inspector.inspect(endpoint)).figures().clients()).isLessThan(5);
     }
 
     @Test

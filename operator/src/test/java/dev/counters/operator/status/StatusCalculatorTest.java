@@ -144,6 +144,20 @@ class StatusCalculatorTest {
         assertCondition(status, "Ready", "True", Reason.Serving);
     }
 
+    @Test
+    void ofAnExternalClusterItSaysWhatAFailoverMayLose() {
+        var external = new RedisState(
+                "redis.example:6379", Optional.empty(), false, true, Reason.ExternalRedis, "not ours to watch");
+        var status = next(
+                "{redis: {mode: External, external: {cluster: true, nodes: [\"redis.example:6379\"]}}}",
+                running(external));
+        assertCondition(status, "DurabilityGuaranteed", "False", Reason.ExternalRedis);
+        assertThat(status.condition("DurabilityGuaranteed").orElseThrow().getMessage())
+                .isEqualTo("the Redis Cluster at redis.example:6379 goes on with whichever copy it has: a failover may"
+                        + " lose acknowledged increments, and give their values again");
+        assertThat(status.durability()).isEqualTo(Durability.Async);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"LoadBalancer", "NodePort"})
     void warnsOfACounterThatAnybodyOutsideMayUse(String type) {

@@ -68,7 +68,8 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
             var redis = blueprint.runsRedis()
                     ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
-                    : Traffic.toExternalRedis(blueprint);
+                    : ExternalTraffic.toRedis(
+                            Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it"));
             return Stream.concat(Stream.of(redis), Traffic.toCollector(blueprint).stream())
                     .toList();
         }

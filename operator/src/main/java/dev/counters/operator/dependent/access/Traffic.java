@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The arrows between clients, parts and observers, as rules of network policies. */
@@ -69,14 +68,6 @@ final class Traffic {
                 .withTo(pods(blueprint, part))
                 .withPorts(tcp(port))
                 .build();
-    }
-
-    /** {@return the port of a Redis elsewhere; policies know addresses, not names, so any address} */
-    static NetworkPolicyEgressRule toExternalRedis(Blueprint blueprint) {
-        var external = Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it");
-        var node = external.nodes().getFirst();
-        var port = Integer.parseInt(node.substring(node.lastIndexOf(':') + 1));
-        return new NetworkPolicyEgressRuleBuilder().withPorts(tcp(port)).build();
     }
 
     /** {@return the port of the collector of traces, wherever it is, if there is one} */
@@ -161,7 +152,7 @@ final class Traffic {
                 .build();
     }
 
-    private static NetworkPolicyPort tcp(int port) {
+    static NetworkPolicyPort tcp(int port) {
         return port("TCP", port);
     }
 

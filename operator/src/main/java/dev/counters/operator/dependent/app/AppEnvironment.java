@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The environment of the service: where Redis is and how to log in, what the spec sets, then what the user adds. */
 final class AppEnvironment {
@@ -48,14 +47,7 @@ final class AppEnvironment {
             set(env, "REDIS_USERNAME", REDIS_USER);
             return;
         }
-        var external = Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it");
-        var node = external.nodes().getFirst();
-        var colon = node.lastIndexOf(':');
-        set(env, "REDIS_HOST", node.substring(0, colon));
-        set(env, "REDIS_PORT", node.substring(colon + 1));
-        if (external.username() != null) {
-            set(env, "REDIS_USERNAME", external.username());
-        }
+        ExternalRedis.variables(blueprint).forEach((name, value) -> set(env, name, value));
     }
 
     private static void encryption(List<EnvVar> env, Blueprint blueprint) {
@@ -64,6 +56,10 @@ final class AppEnvironment {
         }
         if (RedisTrust.authorities(blueprint).isPresent()) {
             set(env, "REDIS_TLS_CA_FILE", RedisTrust.PATH);
+        }
+        if (RedisClientCertificate.secret(blueprint).isPresent()) {
+            set(env, "REDIS_TLS_CERT_FILE", RedisClientCertificate.CERTIFICATE_PATH);
+            set(env, "REDIS_TLS_KEY_FILE", RedisClientCertificate.KEY_PATH);
         }
     }
 

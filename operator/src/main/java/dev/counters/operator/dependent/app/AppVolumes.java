@@ -21,6 +21,9 @@ final class AppVolumes {
             volumes.add(keys.volume());
         }
         RedisTrust.authorities(blueprint).map(RedisTrust::volume).ifPresent(volumes::add);
+        RedisClientCertificate.secret(blueprint)
+                .map(RedisClientCertificate::volume)
+                .ifPresent(volumes::add);
         return volumes;
     }
 
@@ -31,6 +34,9 @@ final class AppVolumes {
         }
         if (RedisTrust.authorities(blueprint).isPresent()) {
             mounts.add(ContainerShape.readOnly(RedisTrust.VOLUME, RedisTrust.FOLDER));
+        }
+        if (RedisClientCertificate.secret(blueprint).isPresent()) {
+            mounts.add(ContainerShape.readOnly(RedisClientCertificate.VOLUME, RedisClientCertificate.FOLDER));
         }
         return mounts;
     }

@@ -3,6 +3,7 @@ package dev.counters.operator.dependent.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.operator.Samples;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,35 @@ class PartNetworkPolicyTest {
 
     @Test
     void theAppReachesAnExternalRedisByItsPort() {
-        var egress = new PartNetworkPolicy.App()
-                .desired(Samples.blueprint("{redis: {mode: External, external: {nodes: [\"redis.example:7000\"]}}}"))
-                .getSpec()
-                .getEgress();
-        assertThat(egress.getFirst().getPorts())
+        var rule = toExternalRedis("{nodes: [\"redis.example:7000\"]}");
+        assertThat(rule.getTo()).isEmpty();
+        assertThat(rule.getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getPort().getIntVal()).isEqualTo(7000));
+    }
+
+    @Test
+    void theAppReachesAnExternalRedisThatHasNoNameByItsAddressAlone() {
+        assertThat(toExternalRedis("{nodes: [\"10.1.2.3:7000\"]}").getTo())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getIpBlock().getCidr()).isEqualTo("10.1.2.3/32"));
+    }
+
+    @Test
+    void theAppReachesAllServersOfAClusterWhereverTheyAre() {
+        var rule = toExternalRedis("{cluster: true, nodes: [\"10.1.2.3:7001\", \"b:7000\", \"c:7001\"]}");
+        assertThat(rule.getTo()).isEmpty();
+        assertThat(rule.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .containsExactly(7000, 7001);
+    }
+
+    private static NetworkPolicyEgressRule toExternalRedis(String external) {
+        return new PartNetworkPolicy.App()
+                .desired(Samples.blueprint("{redis: {mode: External, external: %s}}".formatted(external)))
+                .getSpec()
+                .getEgress()
+                .getFirst();
     }
 
     @ParameterizedTest
