@@ -12,6 +12,7 @@ import dev.counters.operator.reconciler.EventPublisher;
 import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
+import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.RedisInspector;
@@ -146,7 +147,10 @@ public final class CounterOperator implements AutoCloseable {
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
         return new CounterServiceReconciler(
                 surroundings.platform(),
-                new PasswordStore(new RandomPasswords()),
+                new PasswordStore(
+                        new RandomPasswords(),
+                        new RedisLogins(inspector, surroundings.redisAddress())::of,
+                        Clock.systemUTC()),
                 groups,
                 new Observer(new RedisObserver(inspector, surroundings.redisAddress()), groups),
                 events,

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.redis) || self.redis.mode != 'External' || "
                 + "(has(self.credentials) && self.credentials.type != 'Generated')",
-        message = "spec.redis.mode External needs spec.credentials of type Secret or AwsSecretsManager: "
+        message = "spec.redis.mode External needs spec.credentials of type Secret, AwsSecretsManager or ExternalSecret: "
                 + "no password can be generated for a Redis that is not the operator's",
         fieldPath = ".credentials")
 public record CounterServiceSpec(

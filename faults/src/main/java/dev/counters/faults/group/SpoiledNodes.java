@@ -137,6 +137,21 @@ final class SpoiledNodes {
         }
 
         @Override
+        public boolean admitsOnly(long number) {
+            return node.admitsOnly(number);
+        }
+
+        @Override
+        public Guarded readmit(long number) {
+            return node.readmit(number);
+        }
+
+        @Override
+        public Guarded learn(long number) {
+            return node.learn(number);
+        }
+
+        @Override
         public Guarded drain(long number) {
             return node.drain(number);
         }
