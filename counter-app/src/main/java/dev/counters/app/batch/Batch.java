@@ -47,10 +47,10 @@ final class Batch {
         return sequence;
     }
 
-    String[] keys() {
+    String[] keys(KeyLayout layout) {
         return Stream.concat(
-                        KeyLayout.ofTheServer().stream(),
-                        numbers.keySet().stream().map(KeyLayout::value))
+                        layout.ofTheServer().stream(),
+                        numbers.keySet().stream().map(layout::value))
                 .toArray(String[]::new);
     }
 

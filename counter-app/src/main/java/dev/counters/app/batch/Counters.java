@@ -29,12 +29,13 @@ public final class Counters {
         this.loops = loops;
         var bounds = BatchLimits.of(configuration.limits());
         var script = Script.load();
+        var layout = new KeyLayout(configuration.redis().keyPrefix());
         // A name of its own for each start: a process that starts anew begins its sequences anew, too.
         var instance = UUID.randomUUID().toString();
         lanes = IntStream.range(0, loops.all().size())
                 .mapToObj(number -> lane(
                         loops.all().get(number),
-                        new ScriptSender(redis, script, instance + ':' + number, bounds),
+                        new ScriptSender(redis, script, layout, instance + ':' + number, bounds),
                         metrics))
                 .toList();
         Gauge.builder("counter.requests.waiting", this, Counters::waiting)

@@ -5,20 +5,25 @@ import java.util.stream.Stream;
 
 /** The keys in Redis, format 1: docs/redis-format.md. */
 final class KeyLayout {
-    private static final String PREFIX = "counter:";
     /** No counter's name begins so. */
-    private static final String SERVER = PREFIX + "_:";
+    private static final String SERVER = "_:";
 
-    private static final List<String> OF_THE_SERVER =
-            Stream.of("w", "s", "e", "names", "c", "format").map(SERVER::concat).toList();
+    private final String prefix;
+    private final List<String> ofTheServer;
 
-    private KeyLayout() {}
-
-    static List<String> ofTheServer() {
-        return OF_THE_SERVER;
+    /** @param prefix of all keys */
+    KeyLayout(String prefix) {
+        this.prefix = prefix;
+        this.ofTheServer = Stream.of("w", "s", "e", "names", "c", "format")
+                .map(name -> prefix + SERVER + name)
+                .toList();
     }
 
-    static String value(CounterName counter) {
-        return PREFIX + counter.text() + ":n";
+    List<String> ofTheServer() {
+        return ofTheServer;
+    }
+
+    String value(CounterName counter) {
+        return prefix + counter.text() + ":n";
     }
 }

@@ -12,20 +12,22 @@ import java.util.stream.Stream;
 final class ScriptSender implements BatchSender {
     private final RedisConnection redis;
     private final Script script;
+    private final KeyLayout layout;
     private final String writer;
     private final BatchLimits limits;
 
     /** @param writer a name that no other lane has or had */
-    ScriptSender(RedisConnection redis, Script script, String writer, BatchLimits limits) {
+    ScriptSender(RedisConnection redis, Script script, KeyLayout layout, String writer, BatchLimits limits) {
         this.redis = redis;
         this.script = script;
+        this.layout = layout;
         this.writer = writer;
         this.limits = limits;
     }
 
     @Override
     public CompletionStage<String> send(Batch batch) {
-        var keys = batch.keys();
+        var keys = batch.keys(layout);
         return redis.<String>write(server -> server.evalsha(script.digest(), keys, arguments(batch, server.epoch())))
                 .exceptionallyCompose(failure -> isUnknownScript(failure)
                         ? redis.write(server -> server.eval(script.source(), keys, arguments(batch, server.epoch())))

@@ -1,52 +1,37 @@
 package dev.counters.app.configuration;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
 /**
- * Whether the way to Redis is encrypted, and whose signature its certificate must have.
+ * Whether the way to Redis is encrypted, whose signature its certificate must have, and what the app shows itself. All files are read
+ * anew for each connection.
  *
  * @param on if not, whoever is on the way can read and change what is said
- * @param authorities a file of certificates as PEM, read anew for each connection; empty for those that the JDK trusts
+ * @param authorities a file of certificates as PEM; empty for those that the JDK trusts
+ * @param own empty where Redis does not ask its clients for certificates
  */
-public record RedisEncryption(boolean on, Optional<Path> authorities) {
+public record RedisEncryption(boolean on, Optional<Path> authorities, Optional<RedisClientCertificate> own) {
     private static final String AUTHORITIES = "REDIS_TLS_CA_FILE";
 
     static RedisEncryption from(Variables variables) {
         boolean on = variables.flag("REDIS_TLS", false);
-        Optional<String> file = variables.text(AUTHORITIES);
-        if (file.isPresent() && !on) {
-            throw new InvalidConfigurationException(
-                    AUTHORITIES, "is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
+        Optional<PemFile> authorities = variables.text(AUTHORITIES).map(file -> new PemFile(AUTHORITIES, file));
+        Optional<RedisClientCertificate> own = RedisClientCertificate.from(variables, on);
+        if (authorities.isPresent() && !on) {
+            throw notOn(AUTHORITIES);
         }
-        return new RedisEncryption(on, file.map(RedisEncryption::checked));
+        return new RedisEncryption(on, authorities.map(RedisEncryption::checked), own);
     }
 
-    private static Path checked(String file) {
-        try (InputStream content = Files.newInputStream(Path.of(file))) {
-            if (CertificateFactory.getInstance("X.509")
-                    .generateCertificates(content)
-                    .isEmpty()) {
-                throw unusable(file, "it is empty");
-            }
-            return Path.of(file);
-        } catch (IOException | InvalidPathException cause) {
-            throw unusable(file, "it cannot be read");
-        } catch (CertificateException cause) {
-            throw unusable(file, "it holds something else than certificates");
-        }
-    }
-
-    private static InvalidConfigurationException unusable(String file, String reason) {
+    /** {@return what is wrong with a file for an encryption that is off} */
+    static InvalidConfigurationException notOn(String variable) {
         return new InvalidConfigurationException(
-                AUTHORITIES,
-                "names '" + file + "', but " + reason
-                        + "; let it name a file with certificates as PEM that this process may read.");
+                variable, "is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
+    }
+
+    private static Path checked(PemFile file) {
+        file.certificates();
+        return file.path();
     }
 }

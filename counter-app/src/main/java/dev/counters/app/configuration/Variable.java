@@ -19,10 +19,18 @@ public enum Variable {
             "instead of both, the servers of a replication group: `visits-redis.default.svc:6379`, several with commas between. A name"
                     + " stands for all its addresses, which are looked up anew as servers come and go; the app finds out which"
                     + " of them takes writes"),
+    REDIS_CLUSTER(
+            Disclosure.VALUE,
+            "true: `REDIS_NODES` are some servers of a Redis Cluster, or its configuration endpoint; the app finds out which"
+                    + " server has its keys"),
+    REDIS_KEY_PREFIX(
+            Disclosure.VALUE,
+            "what all keys in Redis begin with; other services may share the Redis under another one. With `REDIS_CLUSTER` it"
+                    + " has a hash tag, so that one server has them all: `{counter}:` if not set. Of `REDIS_NODES` that are a replication group, `counter:` alone"),
     COUNTERS_DURABILITY(
             Disclosure.VALUE,
             "when a change is acknowledged. `Async`, `Fsync`: when Redis has answered, whose own `appendfsync` makes the"
-                    + " difference; `Replicated`, only with `REDIS_NODES` and then the default: when the disks of the primary and of half of the"
+                    + " difference, and `Async` is the default with `REDIS_CLUSTER`; `Replicated`, only with `REDIS_NODES` of a replication group and then the default: when the disks of the primary and of half of the"
                     + " other servers have it"),
     REDIS_DB(Disclosure.VALUE, "another database than 0 needs the right to `SELECT`; not with `REDIS_NODES`"),
     REDIS_USERNAME(Disclosure.VALUE, "empty: Redis' default user. Needs a password"),
@@ -39,6 +47,12 @@ public enum Variable {
             Disclosure.VALUE,
             "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
                     + " trusts. Read for each connection anew: a changed file needs no restart"),
+    REDIS_TLS_CERT_FILE(
+            Disclosure.VALUE,
+            "file with the app's own certificate as PEM, for a Redis that asks its clients for one (`tls-auth-clients`); needs"
+                    + " `REDIS_TLS_KEY_FILE`. Both are read for each connection anew"),
+    REDIS_TLS_KEY_FILE(
+            Disclosure.VALUE, "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
     COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
     COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
     COUNTERS_IDEMPOTENCY_TTL_SECONDS(

@@ -21,6 +21,9 @@ final class Addresses {
     private final Lookup lookup;
     private final Executor threads;
     private final Map<RedisNode, List<InetSocketAddress>> known = new ConcurrentHashMap<>();
+    /** Servers that others told of. */
+    private volatile List<RedisNode> learned = List.of();
+
     private volatile Optional<CompletableFuture<Void>> underWay = Optional.empty();
 
     /** @param threads which the name service may keep waiting: one for each name */
@@ -30,9 +33,15 @@ final class Addresses {
         this.threads = threads;
     }
 
+    /** Also looks up these from now on, beside those that it was given, and forgets any that it learned before. */
+    void learn(List<RedisNode> others) {
+        learned = List.copyOf(others);
+        known.keySet().retainAll(all().toList());
+    }
+
     /** {@return what was found last} */
     List<InetSocketAddress> known() {
-        return nodes.stream()
+        return all()
                 .flatMap(node -> known.getOrDefault(node, List.of()).stream())
                 .distinct()
                 .toList();
@@ -42,9 +51,13 @@ final class Addresses {
     synchronized CompletionStage<Void> refresh() {
         var refresh = underWay.filter(earlier -> !earlier.isDone())
                 .orElseGet(() -> CompletableFuture.allOf(
-                        nodes.stream().map(this::refresh).toArray(CompletableFuture<?>[]::new)));
+                        all().map(this::refresh).toArray(CompletableFuture<?>[]::new)));
         underWay = Optional.of(refresh);
         return refresh;
+    }
+
+    private Stream<RedisNode> all() {
+        return Stream.concat(nodes.stream(), learned.stream()).distinct();
     }
 
     private CompletableFuture<Void> refresh(RedisNode node) {

@@ -87,7 +87,7 @@ final class Link {
             return false;
         }
         opened.addListener(new Loss());
-        server = new Server(opened, Long.toString(primary.epoch()), primary.confirmation());
+        server = new Server(opened, primary.fence(), primary.confirmation());
         return opened.isOpen();
     }
 

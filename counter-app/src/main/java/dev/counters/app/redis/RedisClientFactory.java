@@ -56,8 +56,14 @@ final class RedisClientFactory {
             GroupMetrics metrics,
             OutageLog outages) {
         var redis = configuration.redis();
-        return redis.nodes().isEmpty()
-                ? new OneServer(loops, resources, uri, options)
-                : new ReplicationGroup(redis, lookup, loops, resources, metrics, outages);
+        if (redis.nodes().isEmpty()) {
+            return new OneServer(loops, resources, uri, options);
+        }
+        var addresses =
+                new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
+        var servers =
+                redis.cluster() ? new RedisCluster(redis, addresses) : new ReplicationGroup(redis, addresses, metrics);
+        return new SearchedPrimary(
+                servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
     }
 }

@@ -44,6 +44,9 @@ final class RedisSettings {
     private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(2);
     private static final int KEEP_ALIVE_PROBES = 3;
 
+    /** Of a key in a file. */
+    private static final char[] NO_PASSWORD = {};
+
     private RedisSettings() {}
 
     static RedisURI uri(RedisConfiguration configuration) {
@@ -118,10 +121,14 @@ final class RedisSettings {
                 .build();
     }
 
-    /** The driver reads the file for each connection anew. */
+    /** The driver reads the files for each connection anew. */
     private static SslOptions encryption(RedisEncryption encryption) {
         SslOptions.Builder options = SslOptions.builder().jdkSslProvider().handshakeTimeout(COMMAND_TIMEOUT);
         encryption.authorities().ifPresent(file -> options.trustManager(file.toFile()));
+        encryption
+                .own()
+                .ifPresent(own -> options.keyManager(
+                        own.certificate().toFile(), own.key().toFile(), NO_PASSWORD));
         return options.build();
     }
 

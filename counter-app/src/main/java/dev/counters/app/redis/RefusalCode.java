@@ -23,6 +23,11 @@ public enum RefusalCode {
     NOSCRIPT("Redis does not know the script."),
     STALEBATCH("A later batch was applied before this one."),
     STALEEPOCH("Another Redis server has been elected meanwhile."),
+    MOVED("The keys lie on another server of the Redis Cluster."),
+    ASK("The keys move to another server of the Redis Cluster."),
+    TRYAGAIN("The keys move to another server of the Redis Cluster."),
+    CLUSTERDOWN("The Redis Cluster has no server for the keys at the moment."),
+    CROSSSLOT("This Redis is a cluster, of which the app was not told: it needs REDIS_CLUSTER."),
     FORMAT("The keys in Redis are of another release."),
     OTHER("Redis refused the command.");
 

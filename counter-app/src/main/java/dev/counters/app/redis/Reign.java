@@ -15,14 +15,14 @@ record Reign(long epoch, int replicas) {
     /** Then come the members' names, which the app has no use for. */
     private static final Pattern FORM = Pattern.compile("(\\d{1,18}) (\\d{1,2})(?: .*)?");
 
-    /** @throws IllegalStateException if there is none */
+    /** @throws NotThePrimaryException if there is none */
     static Reign parse(@Nullable String text) {
         if (text == null) {
-            throw new IllegalStateException("it has never been elected");
+            throw new NotThePrimaryException("it has never been elected");
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalStateException("its " + KEY + " is of another release");
+            throw new NotThePrimaryException("its " + KEY + " is of another release");
         }
         return new Reign(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
     }

@@ -2,28 +2,23 @@ package dev.counters.app.redis;
 
 import dev.counters.app.configuration.Durability;
 import dev.counters.app.configuration.RedisConfiguration;
-import dev.counters.app.eventloop.EventLoops;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.protocol.AsyncCommand;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Servers of which one is elected. The app asks them who it is: at the start, and whenever a connection is lost, a server refuses what
- * only a primary takes, or too few replicas confirm.
+ * Servers of which one is elected. Only a primary lets this app read who reigns: before a server becomes a replica, or its data too
+ * old, the app's user loses all its rights there.
  */
-final class ReplicationGroup implements Primary, Search.Finding {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicationGroup.class);
-
-    /** What a server says that is not the primary, or not any more, or that cannot be one at the moment. Nothing was changed. */
+final class ReplicationGroup implements Servers {
     private static final Set<RefusalCode> NOT_THE_PRIMARY = EnumSet.of(
             RefusalCode.NOPERM,
             RefusalCode.NOAUTH,
@@ -32,90 +27,64 @@ final class ReplicationGroup implements Primary, Search.Finding {
             RefusalCode.NOREPLICAS,
             RefusalCode.LOADING);
 
-    private final RedisClient asking;
-    private final List<Link> links;
-    private final Search search;
+    /** What is asked here is known at once; 0 would wait for ever. */
+    private static final Duration NO_TIME = Duration.ofMillis(1);
+
+    private static final String UNKNOWN_COMMAND = "ERR unknown command";
+
+    private final RedisConfiguration configuration;
+    private final Addresses addresses;
     private final GroupMetrics metrics;
-    private final OutageLog outages;
-    private final List<Runnable> observers = new CopyOnWriteArrayList<>();
-    /** Only the search's thread reads or sets it. */
-    private Optional<Sighting> followed = Optional.empty();
 
-    ReplicationGroup(
-            RedisConfiguration configuration,
-            Lookup lookup,
-            EventLoops loops,
-            ClientResources resources,
-            GroupMetrics metrics,
-            OutageLog outages) {
+    ReplicationGroup(RedisConfiguration configuration, Addresses addresses, GroupMetrics metrics) {
+        this.configuration = configuration;
+        this.addresses = addresses;
         this.metrics = metrics;
-        this.outages = outages;
-        var options = RedisSettings.memberOptions(configuration);
-        MemberUris uris = address -> RedisSettings.member(configuration, address);
-        boolean replicated = configuration.durability() == Durability.REPLICATED;
-        asking = RedisClient.create(resources);
-        asking.setOptions(options);
-        search = new Search(
-                SearchThread.of(resources.eventExecutorGroup().next()),
-                new Addresses(configuration.nodes(), lookup, Thread.ofVirtual().name("addresses")::start),
-                address -> new ServerProbe(asking, uris.of(address), replicated, metrics),
-                this);
-        links = loops.all().stream()
-                .map(loop -> new Link(loop, resources, options, uris, search::begin))
-                .toList();
-        search.begin();
     }
 
     @Override
-    public Optional<Server> on(int loop) {
-        return links.get(loop).server();
+    public Addresses addresses() {
+        return addresses;
     }
 
     @Override
-    public CompletionStage<Void> firstAnswer() {
-        return CompletableFuture.allOf(links.stream().map(Link::first).toArray(CompletableFuture<?>[]::new));
+    public MemberUri uri(InetSocketAddress address) {
+        return RedisSettings.member(configuration, address);
     }
 
     @Override
-    public void observeChanges(Runnable observer) {
-        observers.add(observer);
+    public Set<RefusalCode> elsewhere() {
+        return NOT_THE_PRIMARY;
     }
 
     @Override
-    public RuntimeException failed(CommandKind kind, RuntimeException failure) {
-        if (failure instanceof RedisRefusedException refused) {
-            // A read may be refused for a right that the app can do without.
-            if (kind == CommandKind.READ || !NOT_THE_PRIMARY.contains(refused.code())) {
-                return failure;
-            }
-            search.begin();
-            return new RedisUnavailableException(String.valueOf(failure.getMessage()), failure);
+    public CompletionStage<Sighting> ask(StatefulRedisConnection<String, String> open, MemberUri server) {
+        var reign = open.async().get(Reign.KEY).thenApply(Reign::parse);
+        if (configuration.durability() != Durability.REPLICATED) {
+            return reign.thenApply(found -> Sighting.elected(server.address(), found.epoch(), Confirmation.BY_ANSWER));
         }
-        search.begin();
-        return failure;
+        var onDisk = Quorum.Question.WAITAOF.of(1, 0, NO_TIME);
+        var atAll = Quorum.Question.WAIT.of(1, 0, NO_TIME);
+        open.dispatch(List.of(onDisk, atAll));
+        return reign.thenCombine(
+                question(onDisk, atAll),
+                (found, question) ->
+                        Sighting.elected(
+                                server.address(), found.epoch(), new Quorum(question, found.replicas(), metrics)));
     }
 
-    @Override
-    public void close() {
-        search.stop();
-        links.forEach(Link::stop);
-        var _ = asking.shutdownAsync(0, 0, TimeUnit.SECONDS);
+    /** Servers before 7.2 do not know WAITAOF. A server that knows it, but refuses it to this app, is of no use. */
+    private static CompletionStage<Quorum.Question> question(
+            AsyncCommand<String, String, List<Object>> onDisk, AsyncCommand<String, String, List<Object>> atAll) {
+        return onDisk.thenApply(_ -> Quorum.Question.WAITAOF)
+                .exceptionallyCompose(failure -> isUnknownCommand(failure)
+                        ? atAll.thenApply(_ -> Quorum.Question.WAIT)
+                        : CompletableFuture.failedStage(failure));
     }
 
-    @Override
-    public void found(Sighting primary) {
-        var news = !followed.equals(Optional.of(primary));
-        followed = Optional.of(primary);
-        links.forEach(link -> link.follow(primary));
-        if (news) {
-            metrics.follows(primary.epoch());
-            LOG.info("Redis' primary is {}, epoch {}.", Sighting.inWords(primary.address()), primary.epoch());
-            observers.forEach(Runnable::run);
-        }
-    }
-
-    @Override
-    public void nobody(String reasons) {
-        outages.unreachable(reasons);
+    private static boolean isUnknownCommand(Throwable failure) {
+        var cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return cause instanceof RedisCommandExecutionException
+                && String.valueOf(cause.getMessage()).startsWith(UNKNOWN_COMMAND);
     }
 }

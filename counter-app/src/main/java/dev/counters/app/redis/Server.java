@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 /** A server that takes the app's commands, by one connection to it. */
 public final class Server {
     /** Of a server that nobody elected. */
-    private static final String NO_EPOCH = "";
+    static final String NO_EPOCH = "";
 
     private final StatefulRedisConnection<String, String> connection;
     private final String epoch;

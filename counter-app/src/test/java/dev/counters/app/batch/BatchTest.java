@@ -26,7 +26,7 @@ class BatchTest {
         var requests = requests(add(1), new Operation.Add(OTHER, 2), new Operation.Read(OTHER), add(1));
         var batch = Batch.of(1, requests);
 
-        assertThat(batch.keys())
+        assertThat(batch.keys(new KeyLayout("counter:")))
                 .endsWith("counter:default:n", "counter:other:n")
                 .hasSize(8);
         assertThat(batch.words()).containsExactly("A", "1", "2", "A", "2", "2", "G", "2");
@@ -36,7 +36,7 @@ class BatchTest {
 
     @Test
     void namesTheDefaultCounterFirstEvenWhereNobodyWantsIt() {
-        assertThat(Batch.of(1, requests(new Operation.Read(OTHER))).keys())
+        assertThat(Batch.of(1, requests(new Operation.Read(OTHER))).keys(new KeyLayout("counter:")))
                 .endsWith("counter:default:n", "counter:other:n");
     }
 

@@ -105,6 +105,8 @@ class AppConfigurationTest {
         "DEBUG, yes",
         "REDIS_TLS, on",
         "REDIS_TLS_CA_FILE, /does/not/exist",
+        "REDIS_TLS_CERT_FILE, /does/not/exist",
+        "REDIS_TLS_KEY_FILE, /does/not/exist",
         "COUNTERS_LOG_LEVEL, loud",
         "COUNTERS_DRAIN_SECONDS, 301",
         "COUNTERS_MAX_COUNTERS, 1000001",

@@ -104,6 +104,55 @@ class EncryptedRedisIT {
         saysOnceAndStaysUnready(environment, "(it does not answer in TLS: ");
     }
 
+    @Test
+    void showsItsOwnCertificateToAServerThatAsksForOne() {
+        var certificate = TestCertificate.of("ip:127.0.0.1", folder);
+        var own = TestCertificate.of("dns:counter-app", folder);
+        redis.launchAskingForCertificates(certificate, own.certificate());
+        try (var app = TestApp.start(environment(certificate, own))) {
+            app.awaitReady();
+
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+    }
+
+    @Test
+    void showsTheCertificateThatIsInTheFileNow() throws IOException {
+        var certificate = TestCertificate.of("ip:127.0.0.1", folder);
+        var own = TestCertificate.of("dns:counter-app", folder);
+        var next = TestCertificate.of("dns:counter-app", folder);
+        redis.launchAskingForCertificates(certificate, own.certificate());
+        try (var app = TestApp.start(environment(certificate, own))) {
+            app.awaitReady();
+            redis.kill();
+            redis.launchAskingForCertificates(certificate, next.certificate());
+            await().until(() -> app.web().get("/").statusCode() == 503);
+
+            Files.copy(next.certificate(), own.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(next.key(), own.key(), StandardCopyOption.REPLACE_EXISTING);
+
+            app.awaitRedis();
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+    }
+
+    @Test
+    void isNotReadyWithAServerThatAsksForACertificateWhereItHasNone() {
+        var certificate = TestCertificate.of("ip:127.0.0.1", folder);
+        redis.launchAskingForCertificates(certificate, certificate.certificate());
+
+        saysOnceAndStaysUnready(environment(certificate.certificate()), "(it asks for a certificate of the app");
+    }
+
+    @Test
+    void isNotReadyWithAServerThatDoesNotTrustItsCertificate() {
+        var certificate = TestCertificate.of("ip:127.0.0.1", folder);
+        redis.launchAskingForCertificates(certificate, certificate.certificate());
+        var own = TestCertificate.of("dns:counter-app", folder);
+
+        saysOnceAndStaysUnready(environment(certificate, own), "(it does not take the certificate of the app");
+    }
+
     private void saysOnceAndStaysUnready(Map<String, String> environment, String sentence) {
         try (var app = AppProcess.start(environment)) {
             await("an answer")
@@ -118,6 +167,13 @@ class EncryptedRedisIT {
             assertThat(app.log()).filteredOn(line -> line.contains(sentence)).hasSize(1);
             assertThat(app.log()).noneMatch(line -> line.contains("\\tat "));
         }
+    }
+
+    private Map<String, String> environment(TestCertificate server, TestCertificate own) {
+        var environment = environment(server.certificate());
+        environment.put("REDIS_TLS_CERT_FILE", own.certificate().toString());
+        environment.put("REDIS_TLS_KEY_FILE", own.key().toString());
+        return environment;
     }
 
     private Map<String, String> environment(Path authorities) {

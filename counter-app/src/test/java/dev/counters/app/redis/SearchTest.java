@@ -259,7 +259,7 @@ class SearchTest {
             if (epoch == 0) {
                 question.completeExceptionally(new IllegalStateException("refused"));
             } else {
-                question.complete(new Sighting(
+                question.complete(Sighting.elected(
                         new InetSocketAddress(InetAddress.ofLiteral(address), 6379), epoch, Confirmation.BY_ANSWER));
             }
         }

@@ -17,11 +17,11 @@ import java.util.UUID;
  * @param certificate a file, as PEM
  * @param key a file, as PEM
  */
-record TestCertificate(Path certificate, Path key) {
+public record TestCertificate(Path certificate, Path key) {
     private static final String PASSWORD = "of-no-use";
 
     /** @param name as the JDK's keytool writes a name, such as {@code dns:localhost} or {@code ip:127.0.0.1} */
-    static TestCertificate of(String name, Path folder) {
+    public static TestCertificate of(String name, Path folder) {
         try {
             var file = Files.createTempDirectory(folder, "certificate-").resolve("store.p12");
             make(name, file);

@@ -38,7 +38,11 @@ final class TestGroup implements AutoCloseable {
             this.rights = RIGHTS + rights;
         }
 
-        private Optional<File> find() {
+        String program() {
+            return program;
+        }
+
+        Optional<File> find() {
             return program.isEmpty()
                     ? Optional.of(TestRedis.BINARY)
                     : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

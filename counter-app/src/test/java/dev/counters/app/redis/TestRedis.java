@@ -95,6 +95,15 @@ public final class TestRedis implements AutoCloseable {
 
     /** Besides its port for tests, it has one where it speaks TLS. */
     void launchEncrypted(TestCertificate certificate) {
+        launchEncrypted(certificate, certificate.certificate(), "no");
+    }
+
+    /** There it speaks with nobody who does not show a certificate of this authority. */
+    void launchAskingForCertificates(TestCertificate certificate, Path authority) {
+        launchEncrypted(certificate, authority, "yes");
+    }
+
+    private void launchEncrypted(TestCertificate certificate, Path authority, String asks) {
         launch(List.of(
                 "--tls-port",
                 Integer.toString(encryptedPort),
@@ -103,9 +112,9 @@ public final class TestRedis implements AutoCloseable {
                 "--tls-key-file",
                 certificate.key().toString(),
                 "--tls-ca-cert-file",
-                certificate.certificate().toString(),
+                authority.toString(),
                 "--tls-auth-clients",
-                "no"));
+                asks));
     }
 
     private void launch(List<String> more) {
