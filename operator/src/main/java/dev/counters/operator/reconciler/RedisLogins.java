@@ -31,7 +31,8 @@ public final class RedisLogins {
         this.addressOf = addressOf;
     }
 
-    Servers of(CounterService service, Context<CounterService> context) {
+    /** {@return those of a service, at the reconciliation under way} */
+    public Servers of(CounterService service, Context<CounterService> context) {
         return new Servers() {
             @Override
             public boolean accept(Map<String, String> digests) {

@@ -198,6 +198,7 @@ class StatusCalculatorTest {
                 running.exposure(),
                 running.appImage(),
                 running.switchover(),
+                running.rotation(),
                 running.podTroubles(),
                 backups);
     }

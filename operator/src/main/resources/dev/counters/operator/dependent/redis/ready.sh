@@ -1,6 +1,7 @@
 #!/bin/sh
 # Succeeds once the server answers commands: it has read its data and is not loading. Gives it the passwords that changed.
 set -eu
+# shellcheck source-path=SCRIPTDIR source=users.sh
 . /etc/redis/users.sh
 cli=$(command -v valkey-cli || command -v redis-cli)
 REDISCLI_AUTH=$(login)

@@ -58,7 +58,8 @@ accepted() {
         fi
         for other in "$passwords/$1.now" "$passwords/$1.former"; do
             if given "$other"; then
-                echo "$(cat "$other")"
+                cat "$other"
+                echo
             fi
         done
         cut -d ' ' -f 1 "$memory/$1.replaced"
@@ -112,6 +113,7 @@ follow_passwords() {
 keep_login() {
     cat "$passwords/operator" >"$memory/login.new"
     REDISCLI_AUTH=$(cat "$memory/login.new")
+    export REDISCLI_AUTH
     if test "$(redis ping)" = PONG; then
         mv "$memory/login.new" "$memory/login"
     fi

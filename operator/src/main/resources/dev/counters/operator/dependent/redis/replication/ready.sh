@@ -2,6 +2,7 @@
 # Succeeds while the server holds what was counted: it is not loading and is the primary, or a replica that follows it. Gives it
 # the passwords that changed, but never any rights to the service's user: that would lift a fence.
 set -eu
+# shellcheck source-path=SCRIPTDIR/.. source=users.sh
 . /etc/redis/users.sh
 cli=$(command -v valkey-cli || command -v redis-cli)
 REDISCLI_AUTH=$(login)

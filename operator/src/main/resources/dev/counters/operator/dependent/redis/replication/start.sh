@@ -2,6 +2,7 @@
 # Writes the server's users from the mounted passwords, as digests, and what it says to the other servers; then becomes the
 # server (Redis or Valkey).
 set -eu
+# shellcheck source-path=SCRIPTDIR/.. source=users.sh
 . /etc/redis/users.sh
 
 # As the configuration file wants it: between quotes.
