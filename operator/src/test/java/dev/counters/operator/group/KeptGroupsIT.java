@@ -42,6 +42,7 @@ class KeptGroupsIT {
     private CountingApp app;
     private MemoryBallot ballot = new MemoryBallot();
     private String replicationPassword = TestServer.PASSWORD;
+    private String password = TestServer.PASSWORD;
 
     @AfterEach
     void nothingIsLost() {
@@ -257,6 +258,19 @@ class KeptGroupsIT {
     }
 
     @Test
+    void tellsWhichServersRefuseTheOperator() {
+        begin(3);
+        count(A_FEW);
+        keeper.close();
+        keeper = null;
+        password = "of another Secret";
+        keep(3, 3, Optional.empty());
+        await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.NOT_PERMITTED)));
+        assertThat(state().refusing()).containsExactlyInAnyOrder("r-0", "r-1", "r-2");
+        count(A_FEW);
+    }
+
+    @Test
     void takesMembersInAndLetsThemGoOneByOne() {
         group = new TestGroup(program, 5, folder).start();
         app = new CountingApp(group.servers(), ledger, program != RedisProgram.REDIS_6, WAIT_MILLIS);
@@ -368,16 +382,16 @@ class KeptGroupsIT {
                         steps.add(step);
                     }
                 });
-        var password = replicationPassword;
+        var ofReplication = replicationPassword;
         keeper.keep(new GroupWish(
                 KEY,
                 members,
                 group.names().subList(0, pods),
                 name -> "127.0.0.1:" + group.server(name).address().port(),
                 0,
-                () -> TestServer.PASSWORD,
-                "replication",
                 () -> password,
+                "replication",
+                () -> ofReplication,
                 TestGroup.RIGHTS,
                 switchoverTo,
                 true));
