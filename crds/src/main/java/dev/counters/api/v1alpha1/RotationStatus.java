@@ -8,8 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RotationStatus(
-        @JsonPropertyDescription("The annotation's value")
-        String request,
+        @JsonPropertyDescription("The annotation's value") String request,
 
         @JsonPropertyDescription("What became of it, in plain words")
         String result) {}

@@ -300,7 +300,8 @@ class KeptGroupsIT {
         replicationPassword = "another";
         keep(3, 3, Optional.empty());
 
-        await().atMost(PATIENCE).until(() -> admitted().size() == 1 && !admitted().equals(former));
+        await().atMost(PATIENCE)
+                .until(() -> admitted().size() == 1 && !admitted().equals(former));
         count(A_FEW);
         cutReplicas();
         awaitAllInSync();
@@ -324,7 +325,8 @@ class KeptGroupsIT {
         } finally {
             replica.thaw();
         }
-        await().atMost(PATIENCE).until(() -> admitted().size() == 1 && !admitted().equals(former));
+        await().atMost(PATIENCE)
+                .until(() -> admitted().size() == 1 && !admitted().equals(former));
         awaitAllInSync();
         count(A_FEW);
     }
@@ -347,7 +349,8 @@ class KeptGroupsIT {
     private List<String> admitted() {
         try (var redis = primary().client("operator")) {
             var user = (List<?>) java.util.Objects.requireNonNull(redis.call("ACL", "GETUSER", "replication"));
-            return ((List<?>) user.get(user.indexOf("passwords") + 1)).stream().map(String::valueOf).toList();
+            return ((List<?>) user.get(user.indexOf("passwords") + 1))
+                    .stream().map(String::valueOf).toList();
         }
     }
 

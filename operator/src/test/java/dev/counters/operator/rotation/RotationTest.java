@@ -78,8 +78,7 @@ class RotationTest {
         assertThat(step(changed, Optional.of("one"))).isEqualTo(changed);
         rolledOut = true;
 
-        assertThat(step(changed, Optional.of("one")).besides().keySet())
-                .noneMatch(entry -> entry.endsWith(".former"));
+        assertThat(step(changed, Optional.of("one")).besides().keySet()).noneMatch(entry -> entry.endsWith(".former"));
     }
 
     @Test
@@ -132,11 +131,14 @@ class RotationTest {
         var spreading = step(first(), Optional.of("one"));
         assertThat(result(spreading, "one")).startsWith("under way");
         var changed = changed();
-        assertThat(result(changed, "one")).isEqualTo("done: the former passwords are valid until 2026-01-01T12:10:00Z at least");
+        assertThat(result(changed, "one"))
+                .isEqualTo("done: the former passwords are valid until 2026-01-01T12:10:00Z at least");
         assertThat(result(changed, "two")).startsWith("waits");
         now = NOON.plusSeconds(600);
         assertThat(result(step(changed, Optional.of("one")), "one")).isEqualTo("done");
-        assertThat(Answers.of(Optional.of("one"), Optional.empty()).orElseThrow().result())
+        assertThat(Answers.of(Optional.of("one"), Optional.empty())
+                        .orElseThrow()
+                        .result())
                 .startsWith("nothing to do");
     }
 
@@ -174,10 +176,7 @@ class RotationTest {
     }
 
     private Passwords first() {
-        return rotation(
-                        new Passwords("operator-1", "replication-1", Optional.of("counter-1")),
-                        true,
-                        Optional.empty())
+        return rotation(new Passwords("operator-1", "replication-1", Optional.of("counter-1")), true, Optional.empty())
                 .first();
     }
 

@@ -28,8 +28,8 @@ class FollowedPasswordsIT {
 
     static Stream<Arguments> servers() {
         return Stream.of("valkey-server", "redis-server-7.0")
-                .flatMap(program -> Stream.of(RedisPod.ALONE, RedisPod.AMONG_SEVERAL)
-                        .map(spec -> Arguments.of(program, spec)));
+                .flatMap(program ->
+                        Stream.of(RedisPod.ALONE, RedisPod.AMONG_SEVERAL).map(spec -> Arguments.of(program, spec)));
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ class RedisFilesTest {
 
     @Test
     void givesTheServiceOnlyTheCommandsItNeeds() {
-        assertThat(alone(RedisFiles.START)).contains("user counter on $counter ~counter:* resetchannels -@all $(rights)");
+        assertThat(alone(RedisFiles.START))
+                .contains("user counter on $counter ~counter:* resetchannels -@all $(rights)");
         assertThat(List.of(alone(RedisFiles.RIGHTS), file(RedisFiles.RIGHTS), RedisFiles.grantedRights()))
                 .allSatisfy(rights -> assertThat(rights)
                         .contains("+evalsha")

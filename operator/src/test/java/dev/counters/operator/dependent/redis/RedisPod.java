@@ -96,8 +96,7 @@ final class RedisPod implements AutoCloseable {
     /** Does not wait for the end of the ten minutes in which a replaced password counts. */
     void forgetReplacedAfter(Duration time) throws IOException {
         var script = folder.resolve("files").resolve(RedisFiles.USERS);
-        Files.writeString(
-                script, Files.readString(script).replaceFirst("(?m)^grace=.*$", "grace=" + time.toSeconds()));
+        Files.writeString(script, Files.readString(script).replaceFirst("(?m)^grace=.*$", "grace=" + time.toSeconds()));
     }
 
     /** Puts other files in place, as the kubelet does while the server runs. */
@@ -161,7 +160,9 @@ final class RedisPod implements AutoCloseable {
 
     /** {@return whether this user may log in so; who may do nothing may still log in} */
     boolean takes(String user, String password) {
-        return !run(List.of(client(), "--no-auth-warning", "--user", user, "-p", Integer.toString(port), "ping"), password)
+        return !run(
+                        List.of(client(), "--no-auth-warning", "--user", user, "-p", Integer.toString(port), "ping"),
+                        password)
                 .orElse("WRONGPASS")
                 .contains("WRONGPASS");
     }
