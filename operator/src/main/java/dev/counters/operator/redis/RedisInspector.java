@@ -72,7 +72,9 @@ public final class RedisInspector implements AutoCloseable {
             greeting.answered(Outcome.ACCEPTED);
             return digests.entrySet().stream()
                     .allMatch(digest -> command(
-                                    ACL_GETUSER, endpoint, () -> connection.sync().aclGetuser(digest.getKey()))
+                                    ACL_GETUSER,
+                                    endpoint,
+                                    () -> connection.sync().aclGetuser(digest.getKey()))
                             .toString()
                             .contains(digest.getValue()));
         } catch (InterruptedException interrupted) {
