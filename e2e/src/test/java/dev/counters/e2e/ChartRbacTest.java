@@ -94,7 +94,8 @@ class ChartRbacTest {
                 .getFirst();
 
         assertThat(rule.get("verbs")).containsExactly("get");
-        assertThat(rule.get("resourceNames")).containsExactly(
+        assertThat(rule.get("resourceNames"))
+                .containsExactly(
                         "externalsecrets.external-secrets.io", "secretproviderclasses.secrets-store.csi.x-k8s.io");
     }
 

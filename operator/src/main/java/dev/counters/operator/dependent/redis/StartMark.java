@@ -37,9 +37,10 @@ public final class StartMark {
             return blueprint;
         }
         var plain = plain(blueprint);
-        var earlier = kept(blueprint, plain).or(() -> set.map(StartMark::mark)
-                .filter(keyed(blueprint)::equals)
-                .map(mark -> plain + " " + mark));
+        var earlier = kept(blueprint, plain)
+                .or(() -> set.map(StartMark::mark)
+                        .filter(keyed(blueprint)::equals)
+                        .map(mark -> plain + " " + mark));
         var besides = new TreeMap<>(blueprint.passwords().besides());
         besides.remove(KEPT);
         earlier.ifPresent(entry -> besides.put(KEPT, entry));
