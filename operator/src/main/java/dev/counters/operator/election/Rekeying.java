@@ -16,10 +16,10 @@ public final class Rekeying {
      * @param others the other members; one that is not there may have the former password, which therefore stays valid
      */
     public static boolean isComplete(Assembly assembly, Node primary, long epoch, Collection<String> others) {
-        var there = others.stream()
-                .flatMap(name -> assembly.node(name).stream())
-                .toList();
-        if (primary.admitsOnly(epoch) && there.stream().allMatch(node -> assembly.view(node).linkUp())) {
+        var there =
+                others.stream().flatMap(name -> assembly.node(name).stream()).toList();
+        if (primary.admitsOnly(epoch)
+                && there.stream().allMatch(node -> assembly.view(node).linkUp())) {
             return true;
         }
         return primary.admit(epoch).done()

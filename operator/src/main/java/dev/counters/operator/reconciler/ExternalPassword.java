@@ -41,7 +41,8 @@ final class ExternalPassword {
         var object = context.getSecondaryResources(ExternalSecret.class).stream()
                 .filter(found -> found.getMetadata().getName().equals(names.credentials()))
                 .findFirst();
-        return object.flatMap(found -> Optional.ofNullable(found.getStatus()))
+        return object
+                .flatMap(found -> Optional.ofNullable(found.getStatus()))
                 .map(status -> Objects.requireNonNullElse(status.conditions(), List.<Condition>of()))
                 .stream()
                 .flatMap(List::stream)

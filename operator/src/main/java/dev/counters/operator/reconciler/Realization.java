@@ -45,8 +45,8 @@ final class Realization {
                 return Optional.empty();
             }
             var redis = new RedisShape(groups.servers(service, set), disks.template());
-            var blueprint = StartMark.inForce(
-                    new Blueprint(service, platform, passwords.of(service, context), redis), set);
+            var blueprint =
+                    StartMark.inForce(new Blueprint(service, platform, passwords.of(service, context), redis), set);
             return write(blueprint, context).or(disks::problem).or(() -> ExternalPassword.missing(service, context));
         } catch (SpecRefusedException refused) {
             return Optional.of(refused.problem());

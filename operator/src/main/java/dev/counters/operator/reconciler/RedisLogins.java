@@ -64,8 +64,8 @@ public final class RedisLogins {
         var byUser = byUser(digests, service.getSpec().redis().isReplicated());
         return RedisServers.names(names, servers).stream()
                 .map(pod -> addressOf.apply(names.redisHost(pod)))
-                .allMatch(host -> inspector.takes(
-                        new RedisEndpoint(host, Ports.REDIS, OPERATOR, password::orElseThrow), byUser));
+                .allMatch(host ->
+                        inspector.takes(new RedisEndpoint(host, Ports.REDIS, OPERATOR, password::orElseThrow), byUser));
     }
 
     private static Map<String, String> byUser(Map<String, String> digests, boolean replicated) {

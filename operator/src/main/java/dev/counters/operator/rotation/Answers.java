@@ -18,7 +18,8 @@ public final class Answers {
     public static Optional<RotationStatus> of(Optional<String> asked, Optional<Map<String, String>> kept) {
         return asked.map(request -> new RotationStatus(
                 request,
-                kept.map(known -> result(request, known)).orElse("nothing to do: the operator keeps no passwords here")));
+                kept.map(known -> result(request, known))
+                        .orElse("nothing to do: the operator keeps no passwords here")));
     }
 
     private static String result(String request, Map<String, String> kept) {

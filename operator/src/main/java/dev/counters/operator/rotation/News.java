@@ -45,8 +45,8 @@ public record News(Kind kind, String sentence) {
     /** {@return whose entries of this kind are other ones than before} */
     private static String users(Map<String, String> entries, String kind, Map<String, String> before) {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(kind)
-                        && !entry.getValue().equals(before.get(entry.getKey())))
+                .filter(entry ->
+                        entry.getKey().endsWith(kind) && !entry.getValue().equals(before.get(entry.getKey())))
                 .map(entry -> entry.getKey().substring(0, entry.getKey().length() - kind.length()))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
