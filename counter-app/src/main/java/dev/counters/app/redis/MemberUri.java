@@ -5,8 +5,8 @@ import io.lettuce.core.resource.DnsResolvers;
 import io.lettuce.core.resource.SocketAddressResolver;
 import java.io.Serial;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.net.SocketAddress;
+import java.util.Optional;
 
 /** One of the servers that share a name: the driver connects to its address, and its certificate must be one of the name. */
 final class MemberUri extends RedisURI {

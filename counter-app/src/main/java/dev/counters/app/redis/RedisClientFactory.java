@@ -65,13 +65,10 @@ final class RedisClientFactory {
         if (redis.nodes().isEmpty()) {
             return new OneServer(redis, login, loops, resources, options);
         }
-        var addresses =
-                new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
-        var servers =
-                redis.cluster()
-                        ? new RedisCluster(redis, login, addresses)
-                        : new ReplicationGroup(redis, login, addresses, metrics);
-        return new SearchedPrimary(
-                servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
+        var addresses = new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
+        var servers = redis.cluster()
+                ? new RedisCluster(redis, login, addresses)
+                : new ReplicationGroup(redis, login, addresses, metrics);
+        return new SearchedPrimary(servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
     }
 }

@@ -120,8 +120,8 @@ final class RedisSettings {
         encryption.authorities().ifPresent(file -> options.trustManager(file.toFile()));
         encryption
                 .own()
-                .ifPresent(own -> options.keyManager(
-                        own.certificate().toFile(), own.key().toFile(), NO_PASSWORD));
+                .ifPresent(own ->
+                        options.keyManager(own.certificate().toFile(), own.key().toFile(), NO_PASSWORD));
         return options.build();
     }
 }

@@ -37,8 +37,7 @@ final class ReplicationGroup implements Servers {
     private final RedisLogin login;
     private final GroupMetrics metrics;
 
-    ReplicationGroup(
-            RedisConfiguration configuration, RedisLogin login, Addresses addresses, GroupMetrics metrics) {
+    ReplicationGroup(RedisConfiguration configuration, RedisLogin login, Addresses addresses, GroupMetrics metrics) {
         this.configuration = configuration;
         this.login = login;
         this.addresses = addresses;
@@ -71,9 +70,8 @@ final class ReplicationGroup implements Servers {
         open.dispatch(List.of(onDisk, atAll));
         return reign.thenCombine(
                 question(onDisk, atAll),
-                (found, question) ->
-                        Sighting.elected(
-                                server.address(), found.epoch(), new Quorum(question, found.replicas(), metrics)));
+                (found, question) -> Sighting.elected(
+                        server.address(), found.epoch(), new Quorum(question, found.replicas(), metrics)));
     }
 
     /** Servers before 7.2 do not know WAITAOF. A server that knows it, but refuses it to this app, is of no use. */

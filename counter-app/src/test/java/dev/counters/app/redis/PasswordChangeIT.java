@@ -35,15 +35,19 @@ class PasswordChangeIT {
                 var app = TestApp.start(withFile(redis.environment()))) {
             app.awaitReady();
             try (var load = Load.of(app.web(), CLIENTS)) {
-                change(load, words -> redis.asAdmin(admin -> switch (words[0]) {
-                    case "CLIENT" -> admin.clientKill(io.lettuce.core.KillArgs.Builder.typeNormal());
-                    default ->
-                        admin.aclSetuser(
-                                TestRedis.USER,
-                                words[3].startsWith(">")
-                                        ? io.lettuce.core.AclSetuserArgs.Builder.addPassword(words[3].substring(1))
-                                        : io.lettuce.core.AclSetuserArgs.Builder.removePassword(words[3].substring(1)));
-                }));
+                change(
+                        load,
+                        words -> redis.asAdmin(admin -> switch (words[0]) {
+                            case "CLIENT" -> admin.clientKill(io.lettuce.core.KillArgs.Builder.typeNormal());
+                            default ->
+                                admin.aclSetuser(
+                                        TestRedis.USER,
+                                        words[3].startsWith(">")
+                                                ? io.lettuce.core.AclSetuserArgs.Builder.addPassword(
+                                                        words[3].substring(1))
+                                                : io.lettuce.core.AclSetuserArgs.Builder.removePassword(
+                                                        words[3].substring(1)));
+                        }));
                 assertNoneFailed(load);
                 assertThat(redis.value()).isBetween((long) load.acknowledged().size(), load.attempted());
             }

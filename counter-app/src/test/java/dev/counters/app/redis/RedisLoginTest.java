@@ -90,6 +90,7 @@ class RedisLoginTest {
     }
 
     private static String next(ServerLogin server) {
-        return String.valueOf(Objects.requireNonNull(server.resolveCredentials().block()).getPassword());
+        return String.valueOf(
+                Objects.requireNonNull(server.resolveCredentials().block()).getPassword());
     }
 }

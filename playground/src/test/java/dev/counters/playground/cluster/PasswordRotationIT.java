@@ -61,8 +61,7 @@ class PasswordRotationIT {
 
     static Stream<Arguments> servers() {
         return Stream.of("valkey-server", "redis-server-7.0")
-                .flatMap(server ->
-                        Stream.of("Standalone", "Replication").map(mode -> Arguments.of(server, mode)));
+                .flatMap(server -> Stream.of("Standalone", "Replication").map(mode -> Arguments.of(server, mode)));
     }
 
     @AfterEach
@@ -214,11 +213,12 @@ class PasswordRotationIT {
     }
 
     private void awaitResult(String beginning) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(rotation().map(RotationStatus::result))
-                .hasValueSatisfying(result -> {
-                    assertThat(result).startsWith(beginning);
-                    assertThat(result.equals("done")).isEqualTo(beginning.equals("done"));
-                }));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rotation().map(RotationStatus::result))
+                        .hasValueSatisfying(result -> {
+                            assertThat(result).startsWith(beginning);
+                            assertThat(result.equals("done")).isEqualTo(beginning.equals("done"));
+                        }));
     }
 
     private Optional<RotationStatus> rotation() {
@@ -240,15 +240,16 @@ class PasswordRotationIT {
                                     Base64.getEncoder().encodeToString("0".getBytes(StandardCharsets.UTF_8)));
                     return secret;
                 });
-        await().atMost(LONG).until(() -> secret("visits-redis").keySet().stream()
-                .noneMatch(entry -> entry.endsWith(".former")));
+        await().atMost(LONG)
+                .until(() -> secret("visits-redis").keySet().stream().noneMatch(entry -> entry.endsWith(".former")));
     }
 
     /** As if ten minutes had passed, for each pod. */
     private void endTheGraceOfPods() throws IOException {
         List<Path> memories;
         try (var files = Files.walk(folder.resolve("cluster"))) {
-            memories = files.filter(file -> file.toString().endsWith(".replaced")).toList();
+            memories =
+                    files.filter(file -> file.toString().endsWith(".replaced")).toList();
         }
         for (var memory : memories) {
             Files.writeString(memory, Files.readString(memory).replaceAll("(?m) \\d+$", " 0"));
@@ -295,24 +296,25 @@ class PasswordRotationIT {
         }
         redisPods().forEach(pod -> ask(pod, "operator", operatorPassword, "CLIENT KILL TYPE replica"));
         redisPods().forEach(pod -> ask(pod, "operator", operatorPassword, "CLIENT KILL TYPE master"));
-        await().atMost(LONG).untilAsserted(() -> assertThat(redisPods())
-                .extracting(pod -> ask(pod, "operator", operatorPassword, "INFO replication"))
-                .allMatch(info -> info.contains("role:master")
-                        ? info.contains("connected_slaves:2")
-                        : info.contains("master_link_status:up")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(redisPods())
+                        .extracting(pod -> ask(pod, "operator", operatorPassword, "INFO replication"))
+                        .allMatch(info -> info.contains("role:master")
+                                ? info.contains("connected_slaves:2")
+                                : info.contains("master_link_status:up")));
         var primary = redisPods().stream()
                 .filter(pod -> ask(pod, "operator", operatorPassword, "INFO replication")
                         .contains("role:master"))
                 .findFirst()
                 .orElseThrow();
-        await().atMost(LONG).untilAsserted(() -> assertThat(
-                        ask(primary, "operator", operatorPassword, "ACL LIST").lines()
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(ask(primary, "operator", operatorPassword, "ACL LIST")
+                                .lines()
                                 .filter(line -> line.contains("user replication "))
                                 .flatMap(line -> Stream.of(line.split(" ")))
                                 .filter(word -> word.startsWith("#")))
-                .hasSize(1));
+                        .hasSize(1));
     }
-
 
     private List<Pod> redisPods() {
         return cluster.client()
@@ -364,11 +366,12 @@ class PasswordRotationIT {
     }
 
     private void awaitReady() {
-        await().atMost(LONG).untilAsserted(() -> assertThat(service().get().getStatus())
-                .isNotNull()
-                .satisfies(found -> assertThat(
-                                found.condition("Ready").orElseThrow().getStatus())
-                        .isEqualTo("True")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(service().get().getStatus())
+                        .isNotNull()
+                        .satisfies(found -> assertThat(
+                                        found.condition("Ready").orElseThrow().getStatus())
+                                .isEqualTo("True")));
     }
 
     private Resource<CounterService> service() {
