@@ -49,7 +49,8 @@ final class Batch {
 
     String[] keys(KeyLayout layout) {
         return Stream.concat(
-                        layout.ofTheServer().stream(), numbers.keySet().stream().map(layout::value))
+                        layout.ofTheServer().stream(),
+                        numbers.keySet().stream().map(layout::value))
                 .toArray(String[]::new);
     }
 

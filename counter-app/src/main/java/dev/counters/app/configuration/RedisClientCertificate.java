@@ -29,8 +29,7 @@ public record RedisClientCertificate(Path certificate, Path key) {
             throw RedisEncryption.notOn(certificate.isPresent() ? CERTIFICATE : KEY);
         }
         return Optional.of(checked(
-                certificate.orElseThrow(() -> alone(KEY, CERTIFICATE)),
-                key.orElseThrow(() -> alone(CERTIFICATE, KEY))));
+                certificate.orElseThrow(() -> alone(KEY, CERTIFICATE)), key.orElseThrow(() -> alone(CERTIFICATE, KEY))));
     }
 
     private static Optional<PemFile> file(Variables variables, String name) {
@@ -53,8 +52,7 @@ public record RedisClientCertificate(Path certificate, Path key) {
             return false;
         }
         try {
-            var signature =
-                    Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
+            var signature = Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
             signature.initSign(key);
             signature.update(SAMPLE);
             var signed = signature.sign();

@@ -77,8 +77,7 @@ public record RedisConfiguration(
                     + " {visits}:.");
         }
         if (!cluster && !nodes.isEmpty() && !keyPrefix.equals(DEFAULT_PREFIX)) {
-            throw unusablePrefix(
-                    "what elects the servers of REDIS_NODES knows the keys by counter: alone, so leave it out.");
+            throw unusablePrefix("what elects the servers of REDIS_NODES knows the keys by counter: alone, so leave it out.");
         }
     }
 

@@ -52,8 +52,7 @@ public enum Variable {
             "file with the app's own certificate as PEM, for a Redis that asks its clients for one (`tls-auth-clients`); needs"
                     + " `REDIS_TLS_KEY_FILE`. Both are read for each connection anew"),
     REDIS_TLS_KEY_FILE(
-            Disclosure.VALUE,
-            "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
+            Disclosure.VALUE, "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
     COUNTERS_MAX_COUNTERS(Disclosure.VALUE, "0–1,000,000: how many named counters there may be, beside the one of `/`"),
     COUNTERS_MAX_INCREMENT(Disclosure.VALUE, "1–1,000,000,000: the greatest `n` of `{\"by\": n}`"),
     COUNTERS_IDEMPOTENCY_TTL_SECONDS(

@@ -41,7 +41,8 @@ final class Addresses {
 
     /** {@return what was found last} */
     List<InetSocketAddress> known() {
-        return all().flatMap(node -> known.getOrDefault(node, List.of()).stream())
+        return all()
+                .flatMap(node -> known.getOrDefault(node, List.of()).stream())
                 .distinct()
                 .toList();
     }
@@ -49,8 +50,8 @@ final class Addresses {
     /** Looks all names up at once, unless that is already under way; never fails. */
     synchronized CompletionStage<Void> refresh() {
         var refresh = underWay.filter(earlier -> !earlier.isDone())
-                .orElseGet(
-                        () -> CompletableFuture.allOf(all().map(this::refresh).toArray(CompletableFuture<?>[]::new)));
+                .orElseGet(() -> CompletableFuture.allOf(
+                        all().map(this::refresh).toArray(CompletableFuture<?>[]::new)));
         underWay = Optional.of(refresh);
         return refresh;
     }

@@ -29,8 +29,7 @@ final class GroupMetrics {
 
     GroupMetrics(PrometheusMeterRegistry registry) {
         Gauge.builder("counter.redis.epoch", epoch, AtomicLong::doubleValue)
-                .description(
-                        "Epoch of the primary that this app counts on, or of the Redis Cluster's slot with its keys; 0 where there is one server")
+                .description("Epoch of the primary that this app counts on, or of the Redis Cluster's slot with its keys; 0 where there is one server")
                 .register(registry);
         changes = Counter.builder("counter.redis.primary.changes")
                 .description("How often this app went to another primary, or to the same one elected anew")

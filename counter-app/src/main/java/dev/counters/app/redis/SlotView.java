@@ -42,8 +42,7 @@ record SlotView(long epoch, boolean own, String owner, List<RedisNode> servers) 
     /** One server: {@code <id> <ip:port@cport[,hostname[,…]]> <flags> <primary> <ping> <pong> <epoch> <link> <slot> <slot> …} */
     private record Line(String id, String place, List<String> flags, String primary, long epoch, List<String> slots) {
         private static final int FIELDS = 8;
-        private static final Pattern PLACE =
-                Pattern.compile("(?<ip>[^@,]*):(?<port>\\d{1,5})(?:@\\d+)?(?:,(?<name>[^,]*))?.*");
+        private static final Pattern PLACE = Pattern.compile("(?<ip>[^@,]*):(?<port>\\d{1,5})(?:@\\d+)?(?:,(?<name>[^,]*))?.*");
         /** From and to; a slot that is about to move stands in brackets, too, and does not belong to whom it moves yet. */
         private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 

@@ -56,13 +56,10 @@ class RedisClientCertificateTest {
 
     @Test
     void refusesOneForAnEncryptionThatIsOff() {
-        assertThatThrownBy(() -> AppConfiguration.from(Map.of(
-                        CERTIFICATE,
-                        pair.certificate().toString(),
-                        KEY,
-                        pair.key().toString())))
-                .hasMessage(
-                        CERTIFICATE + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
+        assertThatThrownBy(() -> AppConfiguration.from(
+                        Map.of(CERTIFICATE, pair.certificate().toString(), KEY, pair.key().toString())))
+                .hasMessage(CERTIFICATE
+                        + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
     }
 
     @Test
@@ -84,9 +81,8 @@ class RedisClientCertificateTest {
         var file = Files.writeString(folder.resolve("tls.key"), content);
 
         assertThatThrownBy(() -> own(pair.certificate(), file))
-                .hasMessage(
-                        KEY + " names '" + file + "', but " + reason + "; let it name a file with a key of RSA or EC"
-                                + " as PEM of PKCS#8 (BEGIN PRIVATE KEY), without a password, that this process may read.");
+                .hasMessage(KEY + " names '" + file + "', but " + reason + "; let it name a file with a key of RSA or EC"
+                        + " as PEM of PKCS#8 (BEGIN PRIVATE KEY), without a password, that this process may read.");
     }
 
     private static RedisClientCertificate own(Path certificate, Path key) {

@@ -72,9 +72,8 @@ class RedisClusterConfigurationTest {
     @Test
     void refusesAClusterWithoutServers() {
         assertThatThrownBy(() -> redis(Map.of(CLUSTER, "true")))
-                .hasMessage(
-                        CLUSTER + " is true, but no server of the cluster is known; name some of them, or the cluster's"
-                                + " endpoint, in REDIS_NODES.");
+                .hasMessage(CLUSTER + " is true, but no server of the cluster is known; name some of them, or the cluster's"
+                        + " endpoint, in REDIS_NODES.");
     }
 
     @ParameterizedTest

@@ -116,14 +116,11 @@ class EncryptedClusterIT {
         @Override
         public InetAddress[] addresses(String host) throws UnknownHostException {
             if (host.equals(ENDPOINT)) {
-                return new InetAddress[] {
-                    InetAddress.ofLiteral(cluster.stranger().host())
-                };
+                return new InetAddress[] {InetAddress.ofLiteral(cluster.stranger().host())};
             }
             if (host.endsWith(".test")) {
                 var number = host.replaceAll("\\D", "");
-                return new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, Byte.parseByte(number)})
-                };
+                return new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, Byte.parseByte(number)})};
             }
             return new InetAddress[] {InetAddress.ofLiteral(host)};
         }

@@ -96,8 +96,7 @@ class RedisClusterIT {
     void losesWhatNoReplicaHasYetWhenItsServerIsKilled(Version version) {
         try (var app = started(version)) {
             app.web().post("/");
-            await("a copy")
-                    .until(() -> cluster.owner().call("WAIT", "2", "1000").equals("2"));
+            await("a copy").until(() -> cluster.owner().call("WAIT", "2", "1000").equals("2"));
             cluster.replicas().forEach(TestClusterServer::freeze);
             cluster.owner().call("CLIENT", "KILL", "TYPE", "replica");
             assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":2}");
@@ -171,8 +170,7 @@ class RedisClusterIT {
     }
 
     private static long toldTwice(Load load) {
-        return load.acknowledged().size()
-                - load.acknowledged().stream().distinct().count();
+        return load.acknowledged().size() - load.acknowledged().stream().distinct().count();
     }
 
     private static void assertTold(HttpResponse<String> answer) {
@@ -181,9 +179,7 @@ class RedisClusterIT {
     }
 
     private static double metric(TestApp app, String name) {
-        return app.management()
-                .get("/metrics")
-                .body()
+        return app.management().get("/metrics").body()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))

@@ -67,8 +67,7 @@ class SlotViewTest {
 
     @Test
     void takesNoLineThatIsNone() {
-        assertThat(SlotView.parse("vars currentEpoch 6 lastVoteEpoch 0\n\nnonsense\n", 0, false)
-                        .servers())
+        assertThat(SlotView.parse("vars currentEpoch 6 lastVoteEpoch 0\n\nnonsense\n", 0, false).servers())
                 .isEmpty();
     }
 

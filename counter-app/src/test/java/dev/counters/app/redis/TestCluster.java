@@ -69,9 +69,7 @@ final class TestCluster implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put(
                 "REDIS_NODES",
-                String.join(
-                        ",",
-                        List.of(nodes).stream().map(TestClusterServer::name).toList()));
+                String.join(",", List.of(nodes).stream().map(TestClusterServer::name).toList()));
         environment.put("REDIS_CLUSTER", "true");
         environment.put("REDIS_USERNAME", TestRedis.USER);
         environment.put("REDIS_PASSWORD", TestRedis.PASSWORD);
@@ -159,9 +157,8 @@ final class TestCluster implements AutoCloseable {
         await("all know each other")
                 .until(() -> servers.stream().allMatch(server -> knowsAll(server.call("CLUSTER", "NODES"))));
         replicas().forEach(replica -> replica.call("CLUSTER", "REPLICATE", owner.id()));
-        await("the cluster is whole")
-                .until(() -> servers.stream()
-                        .allMatch(server -> server.call("CLUSTER", "INFO").contains("cluster_state:ok")));
+        await("the cluster is whole").until(() -> servers.stream()
+                .allMatch(server -> server.call("CLUSTER", "INFO").contains("cluster_state:ok")));
         await("the replicas follow").until(() -> replicas().stream().allMatch(this::follows));
     }
 
