@@ -94,7 +94,9 @@ class ChartRbacTest {
                 .getFirst();
 
         assertThat(rule.get("verbs")).containsExactly("get");
-        assertThat(rule.get("resourceNames")).containsExactly("secretproviderclasses.secrets-store.csi.x-k8s.io");
+        assertThat(rule.get("resourceNames"))
+                .containsExactly(
+                        "externalsecrets.external-secrets.io", "secretproviderclasses.secrets-store.csi.x-k8s.io");
     }
 
     @Test

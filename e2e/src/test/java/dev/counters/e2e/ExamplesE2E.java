@@ -38,7 +38,7 @@ class ExamplesE2E {
     private static final String KEY = "of-the-protected-example";
 
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
-    private static final Set<String> NEVER_READY = Set.of("aws", "public", "paused");
+    private static final Set<String> NEVER_READY = Set.of("aws", "external-secret", "public", "paused");
     // Dozens of pods share two processors: one pod a part, small requests. All else is as the examples have
     // it.
     private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";

@@ -13,6 +13,7 @@ import dev.counters.operator.reconciler.EventPublisher;
 import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
+import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.MeasuredServer;
@@ -164,7 +165,10 @@ public final class CounterOperator implements AutoCloseable {
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
         return new CounterServiceReconciler(
                 surroundings.platform(),
-                new PasswordStore(new RandomPasswords()),
+                new PasswordStore(
+                        new RandomPasswords(),
+                        new RedisLogins(inspector, surroundings.redisAddress())::of,
+                        Clock.systemUTC()),
                 groups,
                 new Observer(observer, groups),
                 events,

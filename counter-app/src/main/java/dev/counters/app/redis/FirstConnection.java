@@ -1,12 +1,16 @@
 package dev.counters.app.redis;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +30,17 @@ final class FirstConnection {
     private volatile boolean stopped;
 
     /** @param loop on which the connection lives */
-    FirstConnection(EventLoop loop, ClientResources resources, RedisURI uri, ClientOptions options) {
+    FirstConnection(
+            EventLoop loop,
+            ClientResources resources,
+            RedisURI uri,
+            Optional<ServerLogin> login,
+            ClientOptions options) {
         this.resources =
                 resources.mutate().eventLoopGroupProvider(new OneLoop(loop)).build();
         this.client = RedisClient.create(this.resources);
         this.client.setOptions(options);
+        login.ifPresent(used -> client.addListener(new Opening(used)));
         this.uri = uri;
     }
 
@@ -81,6 +91,14 @@ final class FirstConnection {
             var _ = client.getResources()
                     .eventExecutorGroup()
                     .schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Also when the driver came back by itself. */
+    private record Opening(ServerLogin login) implements RedisConnectionStateListener {
+        @Override
+        public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress server) {
+            login.opened();
         }
     }
 }

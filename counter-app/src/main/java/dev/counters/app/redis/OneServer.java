@@ -1,8 +1,8 @@
 package dev.counters.app.redis;
 
+import dev.counters.app.configuration.RedisConfiguration;
 import dev.counters.app.eventloop.EventLoops;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +27,18 @@ final class OneServer implements Primary {
     private final CompletableFuture<Void> firstAnswer;
     private final AtomicLong left = new AtomicLong(System.nanoTime());
 
-    OneServer(EventLoops loops, ClientResources resources, RedisURI uri, ClientOptions options) {
+    OneServer(
+            RedisConfiguration configuration,
+            RedisLogin login,
+            EventLoops loops,
+            ClientResources resources,
+            ClientOptions options) {
         servers = new AtomicReferenceArray<>(loops.all().size());
         connectors = loops.all().stream()
-                .map(loop -> new FirstConnection(loop, resources, uri, options))
+                .map(loop -> {
+                    var here = login.to(configuration.host());
+                    return new FirstConnection(loop, resources, RedisSettings.uri(configuration, here), here, options);
+                })
                 .toList();
         firstAnswer = CompletableFuture.allOf(
                 IntStream.range(0, connectors.size()).mapToObj(this::connect).toArray(CompletableFuture<?>[]::new));

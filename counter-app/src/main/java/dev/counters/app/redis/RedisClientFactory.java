@@ -10,6 +10,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /** Makes what the driver needs. */
 @Factory
@@ -31,7 +32,12 @@ final class RedisClientFactory {
 
     @Singleton
     RedisURI uri(AppConfiguration configuration) {
-        return RedisSettings.uri(configuration.redis());
+        return RedisSettings.uri(configuration.redis(), Optional.empty());
+    }
+
+    @Singleton
+    RedisLogin login(AppConfiguration configuration) {
+        return new RedisLogin(configuration.redis());
     }
 
     @Singleton
@@ -51,17 +57,18 @@ final class RedisClientFactory {
             Lookup lookup,
             EventLoops loops,
             ClientResources resources,
-            RedisURI uri,
+            RedisLogin login,
             ClientOptions options,
             GroupMetrics metrics,
             OutageLog outages) {
         var redis = configuration.redis();
         if (redis.nodes().isEmpty()) {
-            return new OneServer(loops, resources, uri, options);
+            return new OneServer(redis, login, loops, resources, options);
         }
         var addresses = new Addresses(redis.nodes(), lookup, Thread.ofVirtual().name("addresses")::start);
-        var servers =
-                redis.cluster() ? new RedisCluster(redis, addresses) : new ReplicationGroup(redis, addresses, metrics);
+        var servers = redis.cluster()
+                ? new RedisCluster(redis, login, addresses)
+                : new ReplicationGroup(redis, login, addresses, metrics);
         return new SearchedPrimary(servers, loops, resources, RedisSettings.memberOptions(redis), metrics, outages);
     }
 }

@@ -31,12 +31,14 @@ final class RedisCluster implements Servers {
             RefusalCode.LOADING);
 
     private final RedisConfiguration configuration;
+    private final RedisLogin login;
     private final Addresses addresses;
     private final int slot;
     private long newest;
 
-    RedisCluster(RedisConfiguration configuration, Addresses addresses) {
+    RedisCluster(RedisConfiguration configuration, RedisLogin login, Addresses addresses) {
         this.configuration = configuration;
+        this.login = login;
         this.addresses = addresses;
         this.slot = SlotHash.getSlot(configuration.keyPrefix());
     }
@@ -48,7 +50,7 @@ final class RedisCluster implements Servers {
 
     @Override
     public MemberUri uri(InetSocketAddress address) {
-        return RedisSettings.member(configuration, named(address));
+        return RedisSettings.member(configuration, login, named(address));
     }
 
     @Override

@@ -2,10 +2,7 @@ package dev.counters.app.redis;
 
 import dev.counters.app.configuration.RedisConfiguration;
 import dev.counters.app.configuration.RedisEncryption;
-import dev.counters.app.configuration.RedisPassword;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisCredentials;
-import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
@@ -19,6 +16,7 @@ import io.lettuce.core.resource.EpollProvider;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How the driver is told to behave: fail fast, never repeat a command, always come back. */
@@ -49,7 +47,7 @@ final class RedisSettings {
 
     private RedisSettings() {}
 
-    static RedisURI uri(RedisConfiguration configuration) {
+    static RedisURI uri(RedisConfiguration configuration, Optional<ServerLogin> login) {
         RedisURI.Builder uri = RedisURI.builder()
                 .withHost(configuration.host())
                 .withPort(configuration.port())
@@ -57,21 +55,16 @@ final class RedisSettings {
                 .withTimeout(COMMAND_TIMEOUT)
                 .withSsl(configuration.encryption().on())
                 .withVerifyPeer(SslVerifyMode.FULL);
-        if (!configuration.password().isAbsent()) {
-            uri.withAuthentication(credentials(configuration));
-        }
+        login.ifPresent(uri::withAuthentication);
         return uri.build();
     }
 
     /** A server of a group, at one of the addresses that its name has. */
-    static MemberUri member(RedisConfiguration configuration, InetSocketAddress address) {
-        var uri = new MemberUri(address);
+    static MemberUri member(RedisConfiguration configuration, RedisLogin login, InetSocketAddress address) {
+        var uri = new MemberUri(address, login.to(address.toString()));
         uri.setTimeout(MEMBER_COMMAND_TIMEOUT);
         uri.setSsl(configuration.encryption().on());
         uri.setVerifyPeer(SslVerifyMode.FULL);
-        if (!configuration.password().isAbsent()) {
-            uri.setCredentialsProvider(credentials(configuration));
-        }
         return uri;
     }
 
@@ -130,12 +123,5 @@ final class RedisSettings {
                 .ifPresent(own ->
                         options.keyManager(own.certificate().toFile(), own.key().toFile(), NO_PASSWORD));
         return options.build();
-    }
-
-    /** Asked for each connection anew. */
-    private static RedisCredentialsProvider credentials(RedisConfiguration configuration) {
-        RedisPassword password = configuration.password();
-        return RedisCredentialsProvider.from(() -> RedisCredentials.just(
-                configuration.username().orElse(null), password.read().orElse("")));
     }
 }

@@ -34,10 +34,12 @@ final class ReplicationGroup implements Servers {
 
     private final RedisConfiguration configuration;
     private final Addresses addresses;
+    private final RedisLogin login;
     private final GroupMetrics metrics;
 
-    ReplicationGroup(RedisConfiguration configuration, Addresses addresses, GroupMetrics metrics) {
+    ReplicationGroup(RedisConfiguration configuration, RedisLogin login, Addresses addresses, GroupMetrics metrics) {
         this.configuration = configuration;
+        this.login = login;
         this.addresses = addresses;
         this.metrics = metrics;
     }
@@ -49,7 +51,7 @@ final class ReplicationGroup implements Servers {
 
     @Override
     public MemberUri uri(InetSocketAddress address) {
-        return RedisSettings.member(configuration, address);
+        return RedisSettings.member(configuration, login, address);
     }
 
     @Override

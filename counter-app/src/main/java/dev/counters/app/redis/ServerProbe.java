@@ -34,7 +34,10 @@ final class ServerProbe implements Probe {
         var connected = usable.orElseGet(
                 () -> client.connectAsync(RedisSettings.CODEC, uri).toCompletableFuture());
         connection = Optional.of(connected);
-        return connected.thenCompose(open -> question.ask(open, uri));
+        return connected.thenCompose(open -> {
+            uri.opened();
+            return question.ask(open, uri);
+        });
     }
 
     @Override

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.redis) || self.redis.mode != 'External' || "
                 + "(has(self.credentials) && self.credentials.type != 'Generated')",
-        message = "spec.redis.mode External needs spec.credentials of type Secret or AwsSecretsManager: "
-                + "no password can be generated for a Redis that is not the operator's",
+        message =
+                "spec.redis.mode External needs spec.credentials of type Secret, AwsSecretsManager or ExternalSecret: "
+                        + "no password can be generated for a Redis that is not the operator's",
         fieldPath = ".credentials")
 public record CounterServiceSpec(
         @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")

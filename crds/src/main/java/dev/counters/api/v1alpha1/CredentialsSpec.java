@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret set if and only if the type is {@code Secret}
  * @param awsSecretsManager set if and only if the type is {@code AwsSecretsManager}
+ * @param externalSecret set if and only if the type is {@code ExternalSecret}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
         value = "(self.type == 'AwsSecretsManager') == has(self.awsSecretsManager)",
         message = "spec.credentials.type AwsSecretsManager and spec.credentials.awsSecretsManager go together:"
                 + " set both or neither")
+@ValidationRule(
+        value = "(self.type == 'ExternalSecret') == has(self.externalSecret)",
+        message = "spec.credentials.type ExternalSecret and spec.credentials.externalSecret go together:"
+                + " set both or neither")
 public record CredentialsSpec(
         @Default("Generated") CredentialsType type,
         @Nullable SecretCredentialsSpec secret,
-        @Nullable AwsSecretsManagerSpec awsSecretsManager) {
+        @Nullable AwsSecretsManagerSpec awsSecretsManager,
+        @Nullable ExternalSecretSpec externalSecret) {
 
     public CredentialsSpec {
         type = requireNonNullElse(type, CredentialsType.Generated);
@@ -35,6 +41,6 @@ public record CredentialsSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static CredentialsSpec defaults() {
-        return new CredentialsSpec(null, null, null);
+        return new CredentialsSpec(null, null, null, null);
     }
 }

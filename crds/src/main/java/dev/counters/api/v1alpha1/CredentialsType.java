@@ -11,6 +11,8 @@ public enum CredentialsType {
     Secret,
     /** AWS Secrets Manager, through the Secrets Store CSI driver. */
     AwsSecretsManager,
+    /** Any store of the External Secrets Operator. */
+    ExternalSecret,
     /** A value that a newer operator knows; such an object is left alone. */
     @JsonIgnore
     @JsonEnumDefaultValue

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param primary the pod, or host and port, that takes the writes; null while there is none
  * @param members null but in mode {@code Replication}
  * @param switchover null until one was asked for
+ * @param rotation null until one was asked for
  * @param backup null where there are to be none, or none was due yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,11 +34,14 @@ public record RedisStatus(
         @JsonPropertyDescription("What became of the last annotation counters.dev/switchover-to") @Nullable
         SwitchoverStatus switchover,
 
+        @JsonPropertyDescription("What became of the last annotation counters.dev/rotate-passwords") @Nullable
+        RotationStatus rotation,
+
         @JsonPropertyDescription("The last backups, where there are to be any") @Nullable
         BackupStatus backup) {
 
     /** Of a single server. */
     public RedisStatus(@Nullable String primary, @Nullable String version) {
-        this(primary, version, null, null, null, null);
+        this(primary, version, null, null, null, null, null);
     }
 }

@@ -31,6 +31,11 @@ public record Blueprint(CounterService service, Platform platform, Passwords pas
         context.managedWorkflowAndDependentResourceContext().put(KEY, this);
     }
 
+    /** {@return the same with other passwords} */
+    public Blueprint with(Passwords others) {
+        return new Blueprint(service, platform, others, redis);
+    }
+
     public CounterServiceSpec spec() {
         return service.getSpec();
     }

@@ -24,6 +24,11 @@ public record Names(String service, String namespace) {
         return service + "-credentials";
     }
 
+    /** {@return the Secret that the External Secrets Operator fills; no name of ours, so that none deletes what another made} */
+    public String externalCredentials() {
+        return service + "-external-credentials";
+    }
+
     /** {@return the ConfigMap with the files that Envoy follows while it runs} */
     public String envoyXds() {
         return of(Part.ENVOY) + "-xds";

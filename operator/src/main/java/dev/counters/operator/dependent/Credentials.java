@@ -40,6 +40,7 @@ public final class Credentials {
             case Generated -> secret(generated, PASSWORD);
             case Secret -> userSecret(credentials);
             case AwsSecretsManager -> fetched(generated);
+            case ExternalSecret -> secret(blueprint.names().externalCredentials(), PASSWORD);
             case Unrecognized -> throw new IllegalStateException("validation lets no such object through");
         };
     }

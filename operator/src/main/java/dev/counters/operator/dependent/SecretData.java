@@ -18,6 +18,15 @@ public final class SecretData {
         return data;
     }
 
+    /** {@return all values, as they are} */
+    public static Map<String, String> decode(Secret secret) {
+        var values = new TreeMap<String, String>();
+        Optional.ofNullable(secret.getData())
+                .ifPresent(data -> data.forEach((key, value) ->
+                        values.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8))));
+        return values;
+    }
+
     /** {@return the value of a key, without the line end that editors add; empty if there is none or it is blank} */
     public static Optional<String> value(Secret secret, String key) {
         return Optional.ofNullable(secret.getData())

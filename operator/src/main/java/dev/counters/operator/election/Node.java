@@ -57,6 +57,19 @@ public interface Node extends AutoCloseable {
     /** Lets replicas of epoch {@code number} log in, and no others, if that is what was promised. */
     Guarded admit(long number);
 
+    /**
+     * {@return whether replicas log in here with the present password of an epoch and no other}
+     *
+     * @param number the epoch
+     */
+    boolean admitsOnly(long number);
+
+    /** Lets replicas of epoch {@code number} log in with the present password alone, if that is what was promised. */
+    Guarded readmit(long number);
+
+    /** Has this server log in with the present password from now on, if {@code number} is what was promised. */
+    Guarded learn(long number);
+
     /** Lets the app in, if {@code number} is what was promised. */
     Guarded grant(long number);
 

@@ -2,6 +2,7 @@ package dev.counters.operator.election;
 
 import dev.counters.operator.election.GatedConnection.RefusedException;
 import dev.counters.operator.redis.ServerFigures;
+import dev.counters.operator.rotation.PasswordDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,18 +121,44 @@ final class RedisNode implements Node {
     }
 
     private List<Order> takingDataOf(Address other, String password) {
-        var orders = new ArrayList<Order>();
-        if (hasReplicationUser()) {
-            orders.add(Order.of("CONFIG", "SET", "masteruser", credentials.replicationUser()));
-            orders.add(Order.of("CONFIG", "SET", "masterauth", password));
-        }
+        var orders = new ArrayList<>(login(password));
         orders.add(Order.of("REPLICAOF", other.host(), Integer.toString(other.port())));
         return orders;
+    }
+
+    private List<Order> login(String password) {
+        return hasReplicationUser()
+                ? List.of(
+                        Order.of("CONFIG", "SET", "masteruser", credentials.replicationUser()),
+                        Order.of("CONFIG", "SET", "masterauth", password))
+                : List.of();
     }
 
     @Override
     public Guarded admit(long number) {
         var orders = hasReplicationUser() ? List.of(admission(number, "on")) : List.<Order>of();
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+    }
+
+    @Override
+    public boolean admitsOnly(long number) {
+        return !hasReplicationUser()
+                || orLost(() -> Replies.field(
+                                redis.ask(Order.of("ACL", "GETUSER", credentials.replicationUser())), "passwords")
+                        .filter(List.of(PasswordDigest.of(credentials.replicationPassword(number)))
+                                .toString()::equals)
+                        .isPresent());
+    }
+
+    @Override
+    public Guarded readmit(long number) {
+        var orders = hasReplicationUser() ? List.of(admission(number, "resetpass")) : List.<Order>of();
+        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+    }
+
+    @Override
+    public Guarded learn(long number) {
+        var orders = login(credentials.replicationPassword(number));
         return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
     }
 

@@ -145,7 +145,9 @@ final class GroupKeeper implements Runnable {
         var allInSync = sight.members()
                 .filter(members -> sight.replicasInSync() == members.names().size() - 1)
                 .isPresent();
-        if (allInSync) {
+        // Who could not log in any more would not be in sync: so whether or not all are.
+        var keyed = Protocol.isKeyed(assembly, sight);
+        if (allInSync && keyed) {
             var replicas = (int) sight.replicasInSync();
             watch = sight.primary()
                     .flatMap(assembly::release)

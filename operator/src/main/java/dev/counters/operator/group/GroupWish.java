@@ -63,6 +63,7 @@ public record GroupWish(
                 && podNames.equals(other.podNames)
                 && port == other.port
                 && replicationUser.equals(other.replicationUser)
+                && replicationPassword.get().equals(other.replicationPassword.get())
                 && counterRights.equals(other.counterRights)
                 && switchoverTo.equals(other.switchoverTo)
                 && mayChangeMembers == other.mayChangeMembers;

@@ -7,7 +7,9 @@ import dev.counters.operator.election.Ballot;
 import dev.counters.operator.election.Call;
 import dev.counters.operator.election.Completion;
 import dev.counters.operator.election.Election;
+import dev.counters.operator.election.Membership;
 import dev.counters.operator.election.Node;
+import dev.counters.operator.election.Rekeying;
 import dev.counters.operator.election.Result;
 import dev.counters.operator.election.Result.Elected;
 import dev.counters.operator.election.Result.Stopped;
@@ -17,6 +19,7 @@ import dev.counters.operator.election.Switchover;
 import dev.counters.operator.group.GroupStep.Kind;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -82,13 +85,27 @@ final class Protocol {
                 .orElseGet(() -> of(election.hold(assembly, call), Kind.ELECTED));
     }
 
-    private Performance attach(Assembly assembly, String primary, java.util.List<String> strays) {
+    private Performance attach(Assembly assembly, String primary, List<String> strays) {
         var node = node(assembly, primary);
         var attached =
                 attachment.attach(assembly, node, assembly.view(node).position().epoch(), strays);
         return attached.isEmpty()
                 ? Performance.NOTHING
                 : Performance.did(Kind.ATTACHED, String.join(" and ", attached) + " now follows " + primary + ".");
+    }
+
+    /** {@return whether the members of the epoch log in at its primary with the present password, and with no other} */
+    static boolean isKeyed(Assembly assembly, Sight sight) {
+        var primary = sight.primary().flatMap(assembly::node);
+        var members = sight.members().map(Membership::names).orElse(List.of());
+        return primary.isEmpty()
+                || Rekeying.isComplete(
+                        assembly,
+                        primary.get(),
+                        sight.epoch(),
+                        members.stream()
+                                .filter(name -> !name.equals(primary.get().name()))
+                                .toList());
     }
 
     private static Performance of(Result result, Kind kind) {

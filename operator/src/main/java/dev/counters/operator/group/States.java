@@ -75,7 +75,7 @@ final class States {
                 ? Optional.empty()
                 : Optional.of(new GroupTrouble(
                         Reason.NOT_PERMITTED,
-                        "%s started before the operator's password changed, and refuse the new one: their pods are replaced one by one."
+                        "%s refuse the operator's password: a pod gives its server a changed one within two minutes. Delete a pod that does not."
                                 .formatted(String.join(" and ", names))));
     }
 

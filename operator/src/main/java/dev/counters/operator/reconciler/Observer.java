@@ -1,8 +1,10 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.rotation.Answers;
 import dev.counters.operator.status.Exposure;
 import dev.counters.operator.status.Observed;
 import dev.counters.operator.status.PartState;
@@ -41,6 +43,7 @@ public final class Observer {
                 Exposure.of(names, Owned.service(context, names.service())),
                 deployment.map(Observer::image),
                 switchover,
+                rotation(service, names, context),
                 troubles(
                         names,
                         Stream.of(app, envoy, redisPods)
@@ -48,6 +51,11 @@ public final class Observer {
                                 .toList(),
                         context),
                 BackupObserver.observe(service, context));
+    }
+
+    private static Optional<RotationStatus> rotation(
+            CounterService service, Names names, Context<CounterService> context) {
+        return Answers.of(PasswordStore.asked(service), PasswordStore.besides(names, context));
     }
 
     private static List<String> troubles(Names names, List<PartState> parts, Context<CounterService> context) {

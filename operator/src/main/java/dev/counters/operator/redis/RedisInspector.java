@@ -24,6 +24,7 @@ public final class RedisInspector implements AutoCloseable {
 
     private static final String INFO = "INFO";
     private static final String CONFIG_GET = "CONFIG GET";
+    private static final String ACL_GETUSER = "ACL GETUSER";
     private static final String APPENDFSYNC = "appendfsync";
     private static final String ALWAYS = "always";
     /** Failures that the server itself told. */
@@ -56,6 +57,31 @@ public final class RedisInspector implements AutoCloseable {
             return unreachable;
         } catch (TimeoutException | RedisException failure) {
             return Unreachability.of(endpoint, failure);
+        }
+    }
+
+    /**
+     * {@return whether a server takes these passwords} No, too, if it cannot be asked.
+     *
+     * @param endpoint with a user who may ask for others
+     * @param digests by user
+     */
+    public boolean takes(RedisEndpoint endpoint, Map<String, String> digests) {
+        Step greeting = step(GREETING, endpoint);
+        try (StatefulRedisConnection<String, String> connection = connections.open(endpoint)) {
+            greeting.answered(Outcome.ACCEPTED);
+            return digests.entrySet().stream()
+                    .allMatch(digest -> command(
+                                    ACL_GETUSER,
+                                    endpoint,
+                                    () -> connection.sync().aclGetuser(digest.getKey()))
+                            .toString()
+                            .contains(digest.getValue()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException | RedisException failure) {
+            return false;
         }
     }
 

@@ -37,6 +37,7 @@ final class GroupStatus {
                         .map(member -> new RedisMemberStatus(member.name(), inWords(member.role()), member.inSync()))
                         .toList(),
                 rest.switchover(),
+                rest.rotation(),
                 rest.backup());
     }
 

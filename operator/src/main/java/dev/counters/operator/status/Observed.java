@@ -1,5 +1,6 @@
 package dev.counters.operator.status;
 
+import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param envoy empty where the front door is the app itself, or until there is a Deployment
  * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
  * @param switchover what became of the switchover that the user asked for last
+ * @param rotation what became of the change of passwords that the user asked for last
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  */
@@ -24,6 +26,7 @@ public record Observed(
         Exposure exposure,
         Optional<String> appImage,
         Optional<SwitchoverStatus> switchover,
+        Optional<RotationStatus> rotation,
         List<String> podTroubles,
         BackupState backups) {
 
@@ -45,6 +48,7 @@ public record Observed(
                 redis,
                 exposure,
                 appImage,
+                Optional.empty(),
                 Optional.empty(),
                 podTroubles,
                 BackupState.NONE);

@@ -17,6 +17,7 @@ public enum Reason {
     InvalidSpec(true),
     CredentialsMissing(true),
     SecretsStoreMissing(true),
+    ExternalSecretsMissing(true),
     NameTaken(true),
     WriteRefused(true),
     ReconcileFailed(true),
@@ -60,6 +61,11 @@ public enum Reason {
     MemberLeft,
     RedisNoted,
     ReplacingPod,
+    // Of events alone: passwords
+    PasswordsSpreading,
+    PasswordsChanged,
+    FormerPasswordsEnded,
+    // Of events alone: disks
     GrowingDisks;
 
     private final boolean warning;

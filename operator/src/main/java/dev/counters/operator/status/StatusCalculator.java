@@ -60,6 +60,7 @@ public final class StatusCalculator {
                 null,
                 null,
                 observed.switchover().orElse(null),
+                observed.rotation().orElse(null),
                 observed.backups().status().orElse(null));
         return redis.group().map(group -> GroupStatus.status(group, alone)).orElse(alone);
     }

@@ -94,6 +94,21 @@ final class EpochGuardedNode implements Node {
     }
 
     @Override
+    public boolean admitsOnly(long newNumber) {
+        return true;
+    }
+
+    @Override
+    public Guarded readmit(long newNumber) {
+        return new Guarded(true, 0);
+    }
+
+    @Override
+    public Guarded learn(long newNumber) {
+        return new Guarded(true, 0);
+    }
+
+    @Override
     public Guarded grant(long newNumber) {
         return new Guarded(true, 0);
     }

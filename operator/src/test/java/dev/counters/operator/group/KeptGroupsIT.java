@@ -41,6 +41,7 @@ class KeptGroupsIT {
     private KeptGroups keeper;
     private CountingApp app;
     private MemoryBallot ballot = new MemoryBallot();
+    private String replicationPassword = TestServer.PASSWORD;
     private String password = TestServer.PASSWORD;
 
     @AfterEach
@@ -306,6 +307,87 @@ class KeptGroupsIT {
         count(A_FEW);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void givesMembersAnotherPasswordOfReplicationWhileTheyGoOn(RedisProgram one) {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                one.path().isPresent(), () -> "skipped: no " + one + " on the PATH");
+        program = one;
+        begin(3);
+        count(A_FEW);
+        var epoch = state().epoch();
+        var former = admitted();
+        assertThat(former).hasSize(1);
+
+        replicationPassword = "another";
+        keep(3, 3, Optional.empty());
+
+        await().atMost(PATIENCE)
+                .until(() -> admitted().size() == 1 && !admitted().equals(former));
+        count(A_FEW);
+        cutReplicas();
+        awaitAllInSync();
+        count(A_FEW);
+        assertThat(state().epoch()).as("nobody was elected for it").isEqualTo(epoch);
+    }
+
+    @Test
+    void theFormerPasswordOfReplicationIsValidUntilEveryMemberHasTheNext() {
+        begin(3);
+        count(A_FEW);
+        var former = admitted();
+        var replica = replica();
+        replica.freeze();
+        try {
+            replicationPassword = "another";
+            keep(3, 3, Optional.empty());
+            await().atMost(PATIENCE).until(() -> admitted().size() == 2);
+            assertThat(admitted()).containsAll(former);
+            count(A_FEW);
+        } finally {
+            replica.thaw();
+        }
+        await().atMost(PATIENCE)
+                .until(() -> admitted().size() == 1 && !admitted().equals(former));
+        awaitAllInSync();
+        count(A_FEW);
+    }
+
+    @Test
+    void aMemberThatAnotherOperatorGaveAnotherPasswordIsTakenBack() {
+        begin(3);
+        count(A_FEW);
+        try (var redis = replica().client("operator")) {
+            redis.call("CONFIG", "SET", "masterauth", "of-somebody-else");
+        }
+        cutReplicas();
+
+        awaitAllInSync();
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> isEveryLinkUp());
+        count(A_FEW);
+    }
+
+    /** {@return the digests of the passwords with which replicas may log in at the primary} */
+    private List<String> admitted() {
+        try (var redis = primary().client("operator")) {
+            var user = (List<?>) java.util.Objects.requireNonNull(redis.call("ACL", "GETUSER", "replication"));
+            return ((List<?>) user.get(user.indexOf("passwords") + 1))
+                    .stream().map(String::valueOf).toList();
+        }
+    }
+
+    private void cutReplicas() {
+        try (var redis = primary().client("operator")) {
+            redis.call("CLIENT", "KILL", "TYPE", "replica");
+        }
+    }
+
+    private boolean isEveryLinkUp() {
+        try (var redis = primary().client("operator")) {
+            return String.valueOf(redis.call("INFO", "replication")).contains("connected_slaves:2");
+        }
+    }
+
     private void begin(int members) {
         group = new TestGroup(program, members, folder).start();
         app = new CountingApp(group.servers(), ledger, program == RedisProgram.VALKEY, WAIT_MILLIS);
@@ -325,6 +407,7 @@ class KeptGroupsIT {
                         steps.add(step);
                     }
                 });
+        var ofReplication = replicationPassword;
         keeper.keep(new GroupWish(
                 KEY,
                 members,
@@ -333,7 +416,7 @@ class KeptGroupsIT {
                 0,
                 () -> password,
                 "replication",
-                () -> TestServer.PASSWORD,
+                () -> ofReplication,
                 TestGroup.RIGHTS,
                 switchoverTo,
                 true));

@@ -212,6 +212,7 @@ class StatusCalculatorTest {
                 running.exposure(),
                 running.appImage(),
                 running.switchover(),
+                running.rotation(),
                 running.podTroubles(),
                 backups);
     }

@@ -21,6 +21,7 @@ public final class RedisFiles {
     static final String CONFIGURATION = "redis.conf";
     static final String START = "start.sh";
     static final String READY = "ready.sh";
+    static final String USERS = "users.sh";
     static final String RIGHTS = "counter.rights";
     static final String REPLICATION_RIGHTS = "replication.rights";
 
@@ -49,6 +50,7 @@ public final class RedisFiles {
                 CONFIGURATION, configuration(blueprint),
                 START, resource(folder + START),
                 READY, resource(folder + READY),
+                USERS, resource(USERS),
                 RIGHTS, resource(folder + RIGHTS),
                 REPLICATION_RIGHTS, resource(REPLICATION_RIGHTS)));
         if (blueprint.spec().redis().restoreFrom() != null) {

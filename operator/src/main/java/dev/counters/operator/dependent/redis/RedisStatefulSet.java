@@ -109,7 +109,7 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         blueprint,
                         Part.REDIS,
                         redis.podTemplate(),
-                        Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
+                        Map.of(Fingerprint.ANNOTATION, StartMark.of(blueprint))))
                 .withSpec(RedisSpread.over(
                                 blueprint, PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER))
                         .editSecurityContext()
@@ -122,15 +122,6 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         .addAllToVolumes(RedisRestore.volumes(blueprint))
                         .build())
                 .build();
-    }
-
-    private static String readAtStart(Blueprint blueprint) {
-        var passwords = blueprint.passwords();
-        return Fingerprint.of(
-                passwords.operator(),
-                RedisFiles.mark(blueprint).toString(),
-                passwords.replication(),
-                passwords.counter().orElse(""));
     }
 
     private static PersistentVolumeClaim claim(Blueprint blueprint) {

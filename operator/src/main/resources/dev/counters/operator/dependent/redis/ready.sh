@@ -1,15 +1,17 @@
 #!/bin/sh
-# Succeeds once the server answers commands: it has read its data and is not loading.
+# Succeeds once the server answers commands: it has read its data and is not loading. Gives it the passwords that changed.
 set -eu
+# shellcheck source-path=SCRIPTDIR source=users.sh
+. /etc/redis/users.sh
 cli=$(command -v valkey-cli || command -v redis-cli)
-REDISCLI_AUTH=$(cat /etc/redis/passwords/operator)
+REDISCLI_AUTH=$(login)
 export REDISCLI_AUTH
 
 redis() {
     "$cli" --no-auth-warning --user operator -h 127.0.0.1 "$@"
 }
 
-test "$(redis ping)" = PONG
+answers
 
 # A server that an earlier release started is given the rights of this one without a restart. They are given here, because this
 # file and start.sh are replaced together: what the app then writes, the next start reads.
@@ -30,3 +32,5 @@ case $(redis acl getuser replication) in
     redis acl setuser replication $(cat /etc/redis/replication.rights) >/dev/null
     ;;
 esac
+
+follow_passwords counter=counter operator=operator replication=replication

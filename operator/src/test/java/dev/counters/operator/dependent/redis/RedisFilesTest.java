@@ -45,7 +45,8 @@ class RedisFilesTest {
 
     @Test
     void givesTheServiceOnlyTheCommandsItNeeds() {
-        assertThat(alone(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all $(cat");
+        assertThat(alone(RedisFiles.START))
+                .contains("user counter on $counter ~counter:* resetchannels -@all $(rights)");
         assertThat(List.of(alone(RedisFiles.RIGHTS), file(RedisFiles.RIGHTS), RedisFiles.grantedRights()))
                 .allSatisfy(rights -> assertThat(rights)
                         .contains("+evalsha")
@@ -54,7 +55,7 @@ class RedisFilesTest {
 
     @Test
     void aServerAmongSeveralLetsTheServiceDoNothingUntilItIsElected() {
-        assertThat(file(RedisFiles.START)).contains("user counter on #$counter ~counter:* resetchannels -@all\n");
+        assertThat(file(RedisFiles.START)).contains("user counter on $counter ~counter:* resetchannels -@all\n");
         assertThat(configuration("{}")).contains("\nreplicaof 127.0.0.1 1\n").contains("\nreplica-read-only no\n");
         assertThat(file(RedisFiles.READY)).doesNotContain("setuser counter");
     }

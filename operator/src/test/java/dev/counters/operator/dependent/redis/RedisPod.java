@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class RedisPod implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private String operatorPassword = PASSWORD;
+    private Optional<Path> programs = Optional.empty();
     private Optional<Process> server = Optional.empty();
 
     RedisPod(Path folder) throws IOException {
@@ -64,6 +67,38 @@ final class RedisPod implements AutoCloseable {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** Runs these programs under the names that scripts look for. */
+    RedisPod with(Path serverProgram, Path clientProgram) throws IOException {
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("valkey-server"), serverProgram);
+        Files.createSymbolicLink(bin.resolve("valkey-cli"), clientProgram);
+        programs = Optional.of(bin);
+        return this;
+    }
+
+    /** Changes the entry of a Secret, as the kubelet does some time after somebody else did. */
+    void give(String entry, String text) throws IOException {
+        var file = folder.resolve("passwords").resolve(entry);
+        var fresh = folder.resolve("fresh");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void take(String entry) throws IOException {
+        Files.delete(folder.resolve("passwords").resolve(entry));
+    }
+
+    /** Logs in so from now on, where a test asks as the operator. */
+    void operatorUses(String password) {
+        operatorPassword = password;
+    }
+
+    /** Does not wait for the end of the ten minutes in which a replaced password counts. */
+    void forgetReplacedAfter(Duration time) throws IOException {
+        var script = folder.resolve("files").resolve(RedisFiles.USERS);
+        Files.writeString(script, Files.readString(script).replaceFirst("(?m)^grace=.*$", "grace=" + time.toSeconds()));
+    }
+
     /** Puts other files in place, as the kubelet does while the server runs. */
     void mount(Map<String, String> files) throws IOException {
         for (var file : files.entrySet()) {
@@ -89,7 +124,7 @@ final class RedisPod implements AutoCloseable {
 
     /** Waits for no more than an answer. */
     void launch() {
-        server = Optional.of(begin("sh", folder + "/files/start.sh"));
+        server = Optional.of(begin(List.of("sh", folder + "/files/start.sh"), PASSWORD));
         await().atMost(PATIENCE).until(() -> asOperator("ping").equals("PONG"));
     }
 
@@ -123,6 +158,15 @@ final class RedisPod implements AutoCloseable {
         server = Optional.empty();
     }
 
+    /** {@return whether this user may log in so; who may do nothing may still log in} */
+    boolean takes(String user, String password) {
+        return !run(
+                        List.of(client(), "--no-auth-warning", "--user", user, "-p", Integer.toString(port), "ping"),
+                        password)
+                .orElse("WRONGPASS")
+                .contains("WRONGPASS");
+    }
+
     /** {@return what the server answers to the app's user} */
     String asApp(String... command) {
         return as("counter", command);
@@ -134,17 +178,26 @@ final class RedisPod implements AutoCloseable {
     }
 
     private String as(String user, String... command) {
-        var client = programs().orElseThrow() + "-cli";
         var whole = Stream.concat(
-                Stream.of(client, "--no-auth-warning", "--user", user, "-p", Integer.toString(port)),
-                Stream.of(command));
-        return run(whole.toArray(String[]::new)).orElse("");
+                        Stream.of(client(), "--no-auth-warning", "--user", user, "-p", Integer.toString(port)),
+                        Stream.of(command))
+                .toList();
+        return run(whole, user.equals("operator") ? operatorPassword : PASSWORD).orElse("");
+    }
+
+    private String client() {
+        return programs.map(bin -> bin.resolve("valkey-cli").toString())
+                .orElseGet(() -> programs().orElseThrow() + "-cli");
+    }
+
+    private Optional<String> run(String... command) {
+        return run(List.of(command), PASSWORD);
     }
 
     /** {@return what it printed, if it succeeded} */
-    private Optional<String> run(String... command) {
+    private Optional<String> run(List<String> command, String password) {
         try {
-            var process = begin(command);
+            var process = begin(command, password);
             var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0
                     ? Optional.of(output.strip())
@@ -157,11 +210,13 @@ final class RedisPod implements AutoCloseable {
         }
     }
 
-    private Process begin(String... command) {
+    private Process begin(List<String> command, String password) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("REDISCLI_AUTH", PASSWORD);
-            if (command[1].endsWith(RedisFiles.START)) {
+            builder.environment().put("REDISCLI_AUTH", password);
+            programs.ifPresent(
+                    bin -> builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path));
+            if (command.get(1).endsWith(RedisFiles.START)) {
                 builder.redirectOutput(folder.resolve("server.log").toFile());
             }
             return builder.start();

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Stands for redis-cli where there is none: logs in, sends one command, prints the answer as redis-cli does in a pipe.
+# Stands for redis-cli where there is none: logs in, sends one command, or each line of its input, and prints the answers as
+# redis-cli does in a pipe.
 set -euo pipefail
 
 host=127.0.0.1
@@ -56,5 +57,14 @@ if [ -n "${REDISCLI_AUTH:-}" ]; then
     fi
     answer >/dev/null
 fi
-send "$@"
-answer
+if [ $# -gt 0 ]; then
+    send "$@"
+    answer
+    exit
+fi
+while read -r -a words; do
+    if [ ${#words[@]} -gt 0 ]; then
+        send "${words[@]}"
+        answer 2>&1 || true
+    fi
+done

@@ -1,20 +1,26 @@
 #!/bin/sh
-# Succeeds while the server holds what was counted: it is not loading and is the primary, or a replica that follows it.
-# It never gives rights to the service's user: that would lift a fence.
+# Succeeds while the server holds what was counted: it is not loading and is the primary, or a replica that follows it. Gives it
+# the passwords that changed, but never any rights to the service's user: that would lift a fence.
 set -eu
+# shellcheck source-path=SCRIPTDIR/.. source=users.sh
+. /etc/redis/users.sh
 cli=$(command -v valkey-cli || command -v redis-cli)
-REDISCLI_AUTH=$(cat /etc/redis/passwords/operator)
+REDISCLI_AUTH=$(login)
 export REDISCLI_AUTH
 
 redis() {
     "$cli" --no-auth-warning --user operator -h 127.0.0.1 "$@"
 }
 
+answers
+
 # A server that began as the only one was not told of who takes backups. By its standard input: arguments are everybody's to read.
 if ! grep -q '^user backup ' /run/redis/users.acl; then
-    digest=$(printf %s "$(cat /etc/redis/passwords/replication)" | sha256sum | cut -d ' ' -f 1)
-    echo "acl setuser backup on #$digest resetkeys $(cat /etc/redis/replication.rights)" | redis >/dev/null
+    echo "acl setuser backup on $(accepted replication) resetkeys $(cat /etc/redis/replication.rights)" | redis >/dev/null
 fi
+
+# Replication has another password in each epoch, which the operator gives out.
+follow_passwords counter=counter operator=operator backup=replication
 
 info=$(redis info | tr -d '\r')
 

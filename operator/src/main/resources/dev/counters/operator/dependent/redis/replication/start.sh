@@ -2,24 +2,23 @@
 # Writes the server's users from the mounted passwords, as digests, and what it says to the other servers; then becomes the
 # server (Redis or Valkey).
 set -eu
-umask 077
-
-digest() {
-    printf %s "$(cat "$1")" | sha256sum | cut -d ' ' -f 1
-}
+# shellcheck source-path=SCRIPTDIR/.. source=users.sh
+. /etc/redis/users.sh
 
 # As the configuration file wants it: between quotes.
 quoted() {
     printf '"%s"' "$(sed 's/[\\"]/\\&/g' "$1")"
 }
 
-if [ ! -s /etc/counters/credentials/password ]; then
+if ! given "$credentials"; then
     echo "the credentials hold no password: the service could not log in" >&2
     exit 1
 fi
-counter=$(digest /etc/counters/credentials/password)
-operator=$(digest /etc/redis/passwords/operator)
-replication=$(digest /etc/redis/passwords/replication)
+counter=$(accepted counter)
+operator=$(accepted operator)
+backup=$(accepted replication)
+replication=$(digest "$(present replication)")
+begin_with_passwords
 # Nobody can log in as default, yet it has all rights: in its name Valkey 8 replays a script's transactions when it loads its
 # file, and leaves out without a word what that user may not do.
 # The service's user has no command: the operator gives it those of counter.rights, on the primary alone, once the epoch of
@@ -28,10 +27,10 @@ replication=$(digest /etc/redis/passwords/replication)
 # member, and logs in as another user.
 cat >/run/redis/users.acl <<END
 user default off resetpass ~* resetchannels +@all
-user operator on #$operator ~* &* +@all -flushall -flushdb -swapdb -debug
+user operator on $operator ~* &* +@all -flushall -flushdb -swapdb -debug
 user replication on #$replication resetkeys resetchannels -@all +psync +replconf +ping
-user backup on #$replication resetkeys $(cat /etc/redis/replication.rights)
-user counter on #$counter ~counter:* resetchannels -@all
+user backup on $backup resetkeys $(cat /etc/redis/replication.rights)
+user counter on $counter ~counter:* resetchannels -@all
 END
 # In a file, for arguments are everybody's to read.
 cat >/run/redis/member.conf <<END

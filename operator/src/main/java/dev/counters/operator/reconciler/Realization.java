@@ -1,0 +1,88 @@
+package dev.counters.operator.reconciler;
+
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.Names;
+import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.blueprint.RedisShape;
+import dev.counters.operator.dependent.app.AppScale;
+import dev.counters.operator.dependent.redis.StartMark;
+import dev.counters.operator.rotation.News;
+import dev.counters.operator.status.Problem;
+import dev.counters.operator.status.Reason;
+import dev.counters.operator.validation.ReferencedSecrets;
+import dev.counters.operator.validation.SpecRefusedException;
+import dev.counters.operator.validation.SpecValidator;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes of a spec what it asks for, or tells why it cannot be. */
+final class Realization {
+    private static final String PASSWORDS = "Passwords";
+
+    private final Platform platform;
+    private final PasswordStore passwords;
+    private final ServerGroups groups;
+    private final EventPublisher events;
+
+    Realization(Platform platform, PasswordStore passwords, ServerGroups groups, EventPublisher events) {
+        this.platform = platform;
+        this.passwords = passwords;
+        this.groups = groups;
+        this.events = events;
+    }
+
+    /** {@return why the spec is not in force, if it is not} */
+    Optional<Problem> of(CounterService service, Context<CounterService> context) {
+        try {
+            SpecValidator.check(service.getSpec(), context.getClient());
+            ReferencedSecrets.check(service, context.getClient());
+            var set = Owned.statefulSet(context, Names.of(service).of(Part.REDIS));
+            var disks = Disks.grow(service, set, context.getClient());
+            if (disks.remaking()) {
+                return Optional.empty();
+            }
+            var redis = new RedisShape(groups.servers(service, set), disks.template());
+            var blueprint =
+                    StartMark.inForce(new Blueprint(service, platform, passwords.of(service, context), redis), set);
+            return write(blueprint, context).or(disks::problem).or(() -> ExternalPassword.missing(service, context));
+        } catch (SpecRefusedException refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    private Optional<Problem> write(Blueprint blueprint, Context<CounterService> context) {
+        var before = PasswordStore.besides(blueprint.names(), context);
+        blueprint.layOut(context);
+        var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+        var failures = result.getErroredDependents().values();
+        if (failures.isEmpty()) {
+            scale(blueprint, context);
+            tell(blueprint, before);
+        }
+        return WriteFailures.inWords(failures);
+    }
+
+    private void tell(Blueprint blueprint, Optional<Map<String, String>> before) {
+        before.flatMap(known -> News.of(known, blueprint.passwords().besides()))
+                .ifPresent(news -> events.tell(
+                        GroupSource.key(blueprint.service()),
+                        new EventPublisher.News(PASSWORDS, reason(news.kind()), news.sentence())));
+    }
+
+    private static Reason reason(News.Kind kind) {
+        return switch (kind) {
+            case SPREADING -> Reason.PasswordsSpreading;
+            case CHANGED -> Reason.PasswordsChanged;
+            case ENDED -> Reason.FormerPasswordsEnded;
+        };
+    }
+
+    private static void scale(Blueprint blueprint, Context<CounterService> context) {
+        Owned.deployment(context, blueprint.names().of(Part.APP))
+                .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
+                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
+    }
+}
