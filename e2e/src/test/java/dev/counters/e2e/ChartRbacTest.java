@@ -94,7 +94,10 @@ class ChartRbacTest {
                 .getFirst();
 
         assertThat(rule.get("verbs")).containsExactly("get");
-        assertThat(rule.get("resourceNames")).containsExactly("secretproviderclasses.secrets-store.csi.x-k8s.io");
+        assertThat(rule.get("resourceNames")).containsExactly(
+                        "secretproviderclasses.secrets-store.csi.x-k8s.io",
+                        "certificates.cert-manager.io",
+                        "httproutes.gateway.networking.k8s.io");
     }
 
     @Test

@@ -1,12 +1,8 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
-import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Labels;
-import dev.counters.operator.blueprint.Names;
-import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Platform;
-import dev.counters.operator.blueprint.RedisShape;
 import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
@@ -22,16 +18,23 @@ import dev.counters.operator.dependent.access.PolicyForRedis;
 import dev.counters.operator.dependent.access.SecretsStoreInstalled;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
-import dev.counters.operator.dependent.app.AppScale;
 import dev.counters.operator.dependent.app.AppService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
 import dev.counters.operator.dependent.backup.BacksUp;
 import dev.counters.operator.dependent.backup.BackupCronJob;
+import dev.counters.operator.dependent.envoy.CertManagerInstalled;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
+import dev.counters.operator.dependent.envoy.FrontCertificate;
 import dev.counters.operator.dependent.envoy.FrontDoor;
+import dev.counters.operator.dependent.envoy.FrontIngress;
+import dev.counters.operator.dependent.envoy.FrontRoute;
+import dev.counters.operator.dependent.envoy.GatewayApiInstalled;
+import dev.counters.operator.dependent.envoy.WantsCertificate;
+import dev.counters.operator.dependent.envoy.WantsIngress;
+import dev.counters.operator.dependent.envoy.WantsRoute;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
@@ -40,9 +43,6 @@ import dev.counters.operator.dependent.redis.ReplicatesRedis;
 import dev.counters.operator.dependent.redis.RunsRedis;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
-import dev.counters.operator.validation.ReferencedSecrets;
-import dev.counters.operator.validation.SpecRefusedException;
-import dev.counters.operator.validation.SpecValidator;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -169,15 +169,26 @@ import java.util.stream.Stream;
                     reconcilePrecondition = EnvoyEnabled.class,
                     dependsOn = {"envoy-account", "envoy-bootstrap", "envoy-xds"},
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
-            @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES)
+            @Dependent(
+                    type = FrontCertificate.class,
+                    reconcilePrecondition = WantsCertificate.class,
+                    activationCondition = CertManagerInstalled.class),
+            @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES),
+            @Dependent(
+                    type = FrontIngress.class,
+                    reconcilePrecondition = WantsIngress.class,
+                    useEventSourceWithName = OwnedKinds.INGRESSES),
+            @Dependent(
+                    type = FrontRoute.class,
+                    reconcilePrecondition = WantsRoute.class,
+                    activationCondition = GatewayApiInstalled.class)
         })
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";
 
     private static final Duration LOOK_AGAIN_AT_ONCE = Duration.ofSeconds(1);
 
-    private final Platform platform;
-    private final PasswordStore passwords;
+    private final Execution execution;
     private final ServerGroups groups;
     private final Observer observer;
     private final EventPublisher events;
@@ -191,8 +202,7 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
             Observer observer,
             EventPublisher events,
             Clock clock) {
-        this.platform = platform;
-        this.passwords = passwords;
+        this.execution = new Execution(platform, passwords, groups);
         this.groups = groups;
         this.observer = observer;
         this.events = events;
@@ -207,7 +217,7 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
 
     @Override
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
-        var problem = service.getSpec().paused() ? Optional.<Problem>empty() : carryOut(service, context);
+        var problem = service.getSpec().paused() ? Optional.<Problem>empty() : execution.carryOut(service, context);
         var observed = observer.observe(service, problem, context);
         if (doubts.askAgain(service, observed)) {
             return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
@@ -215,34 +225,5 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
         return Answer.of(service, status);
-    }
-
-    private Optional<Problem> carryOut(CounterService service, Context<CounterService> context) {
-        try {
-            SpecValidator.check(service.getSpec(), context.getClient());
-            ReferencedSecrets.check(service, context.getClient());
-            var set = Owned.statefulSet(context, Names.of(service).of(Part.REDIS));
-            var disks = Disks.grow(service, set, context.getClient());
-            if (disks.remaking()) {
-                return Optional.empty();
-            }
-            var redis = new RedisShape(groups.servers(service, set), disks.template());
-            var blueprint = new Blueprint(service, platform, passwords.of(service, context), redis);
-            blueprint.layOut(context);
-            var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
-            var failures = result.getErroredDependents().values();
-            if (failures.isEmpty()) {
-                scale(blueprint, context);
-            }
-            return WriteFailures.inWords(failures).or(disks::problem);
-        } catch (SpecRefusedException refused) {
-            return Optional.of(refused.problem());
-        }
-    }
-
-    private static void scale(Blueprint blueprint, Context<CounterService> context) {
-        Owned.deployment(context, blueprint.names().of(Part.APP))
-                .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
-                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
     }
 }

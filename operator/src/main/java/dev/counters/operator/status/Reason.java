@@ -17,6 +17,8 @@ public enum Reason {
     InvalidSpec(true),
     CredentialsMissing(true),
     SecretsStoreMissing(true),
+    CertManagerMissing(true),
+    GatewayApiMissing(true),
     NameTaken(true),
     WriteRefused(true),
     ReconcileFailed(true),
@@ -45,6 +47,7 @@ public enum Reason {
     // Exposed
     InsideCluster,
     LoadBalancerReady,
+    HostNamed,
     OpenToAnybody(true),
     LoadBalancerPending,
     FrontDoorMissing(true),

@@ -37,12 +37,21 @@ public final class ReferencedSecrets {
         return Stream.of(
                         spec.app().apiKeys().stream().map(ReferencedSecrets::of),
                         backups(spec),
+                        certificate(spec),
                         Optional.ofNullable(spec.redis().external())
                                 .flatMap(redis -> Optional.ofNullable(redis.tls()))
                                 .flatMap(tls -> Optional.ofNullable(tls.caSecretRef()))
                                 .map(secret -> new Reference("spec.redis.external.tls.caSecretRef", secret))
                                 .stream())
                 .flatMap(references -> references);
+    }
+
+    private static Stream<Reference> certificate(CounterServiceSpec spec) {
+        return Optional.ofNullable(spec.envoy().tls())
+                .flatMap(tls -> Optional.ofNullable(tls.secretName()))
+                .stream()
+                .flatMap(secret -> Stream.of("tls.crt", "tls.key")
+                        .map(key -> new Reference("spec.envoy.tls.secretName", new SecretKeyReference(secret, key))));
     }
 
     private static Stream<Reference> backups(CounterServiceSpec spec) {

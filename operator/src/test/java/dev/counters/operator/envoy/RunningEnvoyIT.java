@@ -89,19 +89,6 @@ class RunningEnvoyIT {
                 .isEqualTo(404);
     }
 
-    @ParameterizedTest
-    @CsvSource({"FAILING, ''", "HANGING_UP, ''", "FAILING, idempotency-key", "HANGING_UP, idempotency-key"})
-    void neverRepeatsAnIncrementThatMayHaveBeenApplied(Mood mood, String keyHeader) throws Exception {
-        app.mood = mood;
-        HttpRequest.Builder request = request("POST", "/");
-        if (!keyHeader.isEmpty()) {
-            request.header(keyHeader, "7");
-        }
-        assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(503);
-        assertThat(app.writes).hasValue(1);
-    }
-
     @Test
     void letsNoClientAskForRetries() throws Exception {
         app.mood = Mood.FAILING;
@@ -179,11 +166,11 @@ class RunningEnvoyIT {
     }
 
     private static HttpResponse<String> stats(String method, String path) throws Exception {
-        return client.send(request(envoy.settings.statsPort(), method, path).build(), BodyHandlers.ofString());
+        return client.send(request(envoy.settings.doors().stats(), method, path).build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder request(String method, String path) {
-        return request(envoy.settings.httpPort(), method, path);
+        return request(envoy.settings.doors().http(), method, path);
     }
 
     private static HttpRequest.Builder request(int port, String method, String path) {
