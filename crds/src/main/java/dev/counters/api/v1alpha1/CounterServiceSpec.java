@@ -84,7 +84,8 @@ public record CounterServiceSpec(
         @JsonPropertyDescription("An Ingress that leads to the front door. Default: none") @Nullable
         IngressSpec ingress,
 
-        @JsonPropertyDescription("An HTTPRoute of the Gateway API that leads to the front door. Default: none") @Nullable
+        @JsonPropertyDescription("An HTTPRoute of the Gateway API that leads to the front door. Default: none")
+        @Nullable
         GatewaySpec gateway) {
 
     public CounterServiceSpec {

@@ -12,10 +12,10 @@ import java.util.List;
 /** An HTTPRoute that leads from a Gateway to the front door. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GatewaySpec(
-        @Required @JsonPropertyDescription("The Gateway")
-        ParentReference parentRef,
+        @Required @JsonPropertyDescription("The Gateway") ParentReference parentRef,
 
-        @Size(max = 16) @JsonPropertyDescription("The names that clients call the counter by. Default: those of the Gateway")
+        @Size(max = 16)
+        @JsonPropertyDescription("The names that clients call the counter by. Default: those of the Gateway")
         List<@Pattern("^(\\*\\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$") @Size(max = 253) String> hostnames) {
 
     public GatewaySpec {

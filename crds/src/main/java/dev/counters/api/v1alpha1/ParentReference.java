@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ParentReference(
         @Required @Size(min = 1, max = 253) String name,
+
         @Size(min = 1, max = 63) @JsonPropertyDescription("Default: the CounterService's own") @Nullable
         String namespace,
 

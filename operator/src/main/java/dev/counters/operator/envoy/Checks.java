@@ -14,7 +14,11 @@ final class Checks {
     private Checks() {}
 
     static void host(String name, String value) {
-        check(HOST.matcher(value).matches() || (value.contains(":") && IPV6.matcher(value).matches()), name, value);
+        check(
+                HOST.matcher(value).matches()
+                        || (value.contains(":") && IPV6.matcher(value).matches()),
+                name,
+                value);
     }
 
     static void port(String name, int value) {

@@ -16,7 +16,8 @@ final class Listeners {
         this.shared = new HashMap<>(known);
         shared.put("listener_filters", settings.edge().proxyProtocol() ? file("proxy-protocol.yaml") : NOTHING);
         shared.put("tracing", settings.edge().traces().map(Listeners::tracing).orElse(NOTHING));
-        shared.put("rate_limit", settings.edge().rate().map(Listeners::rateLimit).orElse(NOTHING));
+        shared.put(
+                "rate_limit", settings.edge().rate().map(Listeners::rateLimit).orElse(NOTHING));
         shared.put("access_log", accessLog());
     }
 
@@ -25,7 +26,10 @@ final class Listeners {
         return settings.edge()
                 .encryption()
                 .map(encryption -> listener(
-                                "http", doors.http(), file(encryption.redirect() ? "redirect.yaml" : "routes.yaml"), NOTHING)
+                                "http",
+                                doors.http(),
+                                file(encryption.redirect() ? "redirect.yaml" : "routes.yaml"),
+                                NOTHING)
                         + listener("https", doors.https(), file("routes.yaml"), file("tls.yaml")))
                 .orElseGet(() -> listener("http", doors.http(), file("routes.yaml"), NOTHING));
     }

@@ -31,8 +31,7 @@ record Template(String text) {
 
     String fill(Map<String, String> values) {
         var blocks = BLOCK.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(indented(value(found.group(2), values), found.group(1))));
+                .replaceAll(found -> Matcher.quoteReplacement(indented(value(found.group(2), values), found.group(1))));
         return PLACEHOLDER.matcher(blocks).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values)));
     }
 

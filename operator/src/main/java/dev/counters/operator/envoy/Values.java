@@ -33,7 +33,9 @@ final class Values {
                 "bind_address", settings.doors().bindAddress(),
                 "xds_directory", settings.xdsDirectory()));
         edge.encryption().ifPresent(encryption -> values.put("certificate_directory", encryption.directory()));
-        values.put("hsts", edge.encryption().isPresent() ? Template.named("hsts.yaml").text() : "");
+        values.put(
+                "hsts",
+                edge.encryption().isPresent() ? Template.named("hsts.yaml").text() : "");
         values.put("collector", edge.traces().map(Values::collector).orElse(""));
         values.put("listeners", new Listeners(settings, values).all());
         return values;
@@ -42,7 +44,9 @@ final class Values {
     private static String collector(Edge.Traces traces) {
         var values = new HashMap<>(
                 Map.of("collector_host", traces.host(), "collector_port", Integer.toString(traces.port())));
-        values.put("encryption", traces.encrypted() ? Template.named("collector-tls.yaml").fill(values) : "");
+        values.put(
+                "encryption",
+                traces.encrypted() ? Template.named("collector-tls.yaml").fill(values) : "");
         return Template.named("collector.yaml").fill(values);
     }
 }

@@ -48,10 +48,11 @@ public record Exposure(Reason reason, String message, Optional<String> url) {
         var ingress = Optional.ofNullable(spec.ingress())
                 .filter(wish -> !wish.host().startsWith("*"))
                 .map(wish -> (wish.tlsSecretName() == null ? "http://" : "https://") + wish.host());
-        return ingress.or(() -> Optional.ofNullable(spec.gateway()).flatMap(gateway -> gateway.hostnames().stream()
-                .filter(name -> !name.startsWith("*"))
-                .findFirst()
-                .map(name -> "http://" + name)));
+        return ingress.or(() -> Optional.ofNullable(spec.gateway())
+                .flatMap(gateway -> gateway.hostnames().stream()
+                        .filter(name -> !name.startsWith("*"))
+                        .findFirst()
+                        .map(name -> "http://" + name)));
     }
 
     private static Optional<String> loadBalancerAddress(Service service) {

@@ -24,8 +24,7 @@ public final class StatusCalculator {
             ", from outside the cluster too; whoever reaches it may count and reset without a key:"
                     + " set spec.app.authentication.apiKeys";
 
-    private static final Set<Reason> USABLE =
-            Set.of(Reason.InsideCluster, Reason.LoadBalancerReady, Reason.HostNamed);
+    private static final Set<Reason> USABLE = Set.of(Reason.InsideCluster, Reason.LoadBalancerReady, Reason.HostNamed);
 
     private StatusCalculator() {}
 

@@ -47,9 +47,7 @@ public final class ReferencedSecrets {
     }
 
     private static Stream<Reference> certificate(CounterServiceSpec spec) {
-        return Optional.ofNullable(spec.envoy().tls())
-                .flatMap(tls -> Optional.ofNullable(tls.secretName()))
-                .stream()
+        return Optional.ofNullable(spec.envoy().tls()).flatMap(tls -> Optional.ofNullable(tls.secretName())).stream()
                 .flatMap(secret -> Stream.of("tls.crt", "tls.key")
                         .map(key -> new Reference("spec.envoy.tls.secretName", new SecretKeyReference(secret, key))));
     }

@@ -82,8 +82,11 @@ public final class SpecValidator {
     }
 
     private static void demand(KubernetesClient client, String kind, Reason reason, String otherwise) {
-        var known =
-                client.apiextensions().v1().customResourceDefinitions().withName(kind).get();
+        var known = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(kind)
+                .get();
         if (known == null) {
             throw new SpecRefusedException(reason, otherwise);
         }

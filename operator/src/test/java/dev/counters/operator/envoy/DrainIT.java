@@ -52,7 +52,8 @@ class DrainIT {
             CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> drain(RunningEnvoy.MARK));
             await().atMost(READY).until(() -> ready() == 503);
             // Whoever comes now, because he has not heard of it, is served all the same.
-            assertThat(Wire.exchange(http(), "GET / HTTP/1.1\r\n" + HEADERS + "\r\n")).contains("200 OK");
+            assertThat(Wire.exchange(http(), "GET / HTTP/1.1\r\n" + HEADERS + "\r\n"))
+                    .contains("200 OK");
             await().during(Duration.ofSeconds(3)).atMost(READY).until(() -> !drained.isDone());
 
             assertThat(askOn(stays)).contains("200 OK").contains("connection: close");

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +60,8 @@ class EdgeLimitsIT {
     void boundsHeadersBodiesAndPatience() throws Exception {
         start(Edge.PLAIN);
         assertThat(status(request("GET", "/", ""))).isEqualTo(200);
-        assertThat(status(request("GET", "/", "X-Big: " + "x".repeat(17_000) + "\r\n"))).isEqualTo(431);
+        assertThat(status(request("GET", "/", "X-Big: " + "x".repeat(17_000) + "\r\n")))
+                .isEqualTo(431);
         assertThat(status(request("GET", "/", headers(80)))).isEqualTo(431);
         assertThat(status(request("GET", "/", "Idempotency_Key: 7\r\n"))).isEqualTo(400);
         assertThat(status("GET / HTTP/1.0\r\n\r\n")).isIn(426, 400);
@@ -76,8 +76,7 @@ class EdgeLimitsIT {
 
     @Test
     void letsThroughWhatTheBucketHoldsAndSaysWhenToComeAgain() throws Exception {
-        start(new Edge(
-                AccessLog.All, Optional.of(new Edge.Rate(1, 3)), Optional.empty(), Optional.empty(), false));
+        start(new Edge(AccessLog.All, Optional.of(new Edge.Rate(1, 3)), Optional.empty(), Optional.empty(), false));
         String answers = IntStream.range(0, 10)
                 .mapToObj(_ -> exchange(request("POST", "/", "")))
                 .collect(Collectors.joining("\n"));
@@ -108,7 +107,8 @@ class EdgeLimitsIT {
     @Test
     void believesNobodyElseWhoTheClientIs() throws Exception {
         start(Edge.PLAIN);
-        assertThat(status(request("GET", "/", "X-Forwarded-For: 203.0.113.7\r\n"))).isEqualTo(200);
+        assertThat(status(request("GET", "/", "X-Forwarded-For: 203.0.113.7\r\n")))
+                .isEqualTo(200);
         assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).endsWith(",127.0.0.1");
     }
 
@@ -140,9 +140,10 @@ class EdgeLimitsIT {
     void refusesInAnOverloadButStillAnswersProbes() throws Exception {
         envoy = new RunningEnvoy(binary, folder, Edge.PLAIN, BYTES_OF_A_SMALL_HEAP, app.port());
         int stats = envoy.settings.doors().stats();
-        await().atMost(READY).ignoreExceptions().until(() -> Wire.exchange(
-                        stats, "GET /stats/prometheus HTTP/1.1\r\n" + CLOSE + "\r\n")
-                .contains("envoy_overload_envoy_overload_actions_stop_accepting_requests_active{} 1"));
+        await().atMost(READY)
+                .ignoreExceptions()
+                .until(() -> Wire.exchange(stats, "GET /stats/prometheus HTTP/1.1\r\n" + CLOSE + "\r\n")
+                        .contains("envoy_overload_envoy_overload_actions_stop_accepting_requests_active{} 1"));
         assertThat(status(request("GET", "/", ""))).isIn(0, 503);
         assertThat(app.requests).hasValue(0);
     }

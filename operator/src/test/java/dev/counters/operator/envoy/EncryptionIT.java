@@ -78,7 +78,8 @@ class EncryptionIT {
             var response = client.send(post(), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
-            assertThat(response.headers().firstValue("strict-transport-security")).isPresent();
+            assertThat(response.headers().firstValue("strict-transport-security"))
+                    .isPresent();
         }
         assertThat(Wire.exchange(
                         envoy.settings.doors().http(),
@@ -121,24 +122,27 @@ class EncryptionIT {
     void keepsItsCertificateWhenTheKeyOfANewOneDoesNotFit() throws Exception {
         certificate.swap(Map.of("tls.crt", second.certificatePem(), "tls.key", first.keyPem()));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            await().atMost(READY).until(() -> envoy.statistics(client)
-                    .lines()
-                    .anyMatch(line -> line.contains("key_rotation_failed") && !line.startsWith("#") && !line.endsWith(" 0")));
+            await().atMost(READY)
+                    .until(() -> envoy.statistics(client)
+                            .lines()
+                            .anyMatch(line -> line.contains("key_rotation_failed")
+                                    && !line.startsWith("#")
+                                    && !line.endsWith(" 0")));
         }
         assertThat(shown()).isEqualTo(first.certificate());
     }
 
     private HttpRequest post() {
-        return HttpRequest.newBuilder(URI.create(
-                        "https://localhost:" + envoy.settings.doors().https() + "/"))
+        return HttpRequest.newBuilder(
+                        URI.create("https://localhost:" + envoy.settings.doors().https() + "/"))
                 .POST(BodyPublishers.noBody())
                 .build();
     }
 
     /** {@return the certificate that a new connection is shown} */
     private X509Certificate shown() throws IOException {
-        try (SSLSocket socket = (SSLSocket)
-                trust.getSocketFactory().createSocket("localhost", envoy.settings.doors().https())) {
+        try (SSLSocket socket = (SSLSocket) trust.getSocketFactory()
+                .createSocket("localhost", envoy.settings.doors().https())) {
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }

@@ -63,7 +63,8 @@ class EnvoyFilesTest {
                 .contains("reset,")
                 .contains("gateway-error");
         JsonNode reset = routes().stream()
-                .filter(route -> route.at("/match/path_separated_prefix").asText().equals("/reset"))
+                .filter(route ->
+                        route.at("/match/path_separated_prefix").asText().equals("/reset"))
                 .findFirst()
                 .orElseThrow();
         assertThat(reset.at("/route").has("retry_policy")).isFalse();
@@ -74,14 +75,17 @@ class EnvoyFilesTest {
     void speaksNoTlsBelow12AndLeadsToIt() throws Exception {
         EnvoySettings encrypted = settings("visits-app", 8080, 1, encrypted(true));
         assertThat(EnvoyFiles.hot(encrypted)).containsOnlyKeys("cds.yaml", "lds.yaml", "rds.yaml", "sds.yaml");
-        JsonNode listeners = YAML.readTree(EnvoyFiles.hot(encrypted).get("lds.yaml")).path("resources");
+        JsonNode listeners =
+                YAML.readTree(EnvoyFiles.hot(encrypted).get("lds.yaml")).path("resources");
         assertThat(listeners).hasSize(2);
-        assertThat(listeners.at("/0" + CONNECTIONS + "/route_config/virtual_hosts/0/routes/0/redirect/https_redirect")
+        assertThat(listeners
+                        .at("/0" + CONNECTIONS + "/route_config/virtual_hosts/0/routes/0/redirect/https_redirect")
                         .asBoolean())
                 .isTrue();
         assertThat(listeners.at("/1" + CONNECTIONS + "/rds/route_config_name").asText())
                 .isEqualTo("edge_routes");
-        assertThat(listeners.at("/1/filter_chains/0/transport_socket/typed_config/common_tls_context/tls_params"
+        assertThat(listeners
+                        .at("/1/filter_chains/0/transport_socket/typed_config/common_tls_context/tls_params"
                                 + "/tls_minimum_protocol_version")
                         .asText())
                 .isEqualTo("TLSv1_2");
@@ -95,7 +99,8 @@ class EnvoyFilesTest {
     @Test
     void letsStreamsLastAndEndsConnectionsBetweenRequests() throws Exception {
         JsonNode stream = routes().stream()
-                .filter(route -> route.at("/match/path_separated_prefix").asText().equals("/events"))
+                .filter(route ->
+                        route.at("/match/path_separated_prefix").asText().equals("/events"))
                 .findFirst()
                 .orElseThrow();
         assertThat(stream.at("/route/timeout").asText()).isEqualTo("0s");
@@ -148,7 +153,8 @@ class EnvoyFilesTest {
 
     private static JsonNode route(String header) throws Exception {
         return routes().stream()
-                .filter(route -> route.at("/match/headers").findValuesAsText("name").contains(header))
+                .filter(route ->
+                        route.at("/match/headers").findValuesAsText("name").contains(header))
                 .findFirst()
                 .orElseThrow();
     }

@@ -79,7 +79,8 @@ class EnvoyValidationIT {
 
     private static ObjectNode folded(String spec) throws IOException {
         Blueprint blueprint = Samples.blueprint(spec);
-        Map<String, String> hot = new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
+        Map<String, String> hot =
+                new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
         hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString()));
         return FoldedConfig.of(new EnvoyBootstrap().desired(blueprint).getData(), hot);
     }

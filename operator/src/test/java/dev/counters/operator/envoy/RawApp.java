@@ -78,7 +78,9 @@ final class RawApp implements AutoCloseable {
 
     private static String head(Socket caller) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int next = caller.getInputStream().read(); next >= 0; next = caller.getInputStream().read()) {
+        for (int next = caller.getInputStream().read();
+                next >= 0;
+                next = caller.getInputStream().read()) {
             bytes.write(next);
             if (bytes.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
                 return bytes.toString(StandardCharsets.US_ASCII);

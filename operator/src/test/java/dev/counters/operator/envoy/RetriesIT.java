@@ -154,8 +154,8 @@ class RetriesIT {
     }
 
     private static HttpRequest.Builder request(RunningEnvoy envoy, String method, String path) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + envoy.settings.doors().http() + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + envoy.settings.doors().http() + path))
                 .method(method, BodyPublishers.noBody());
     }
 

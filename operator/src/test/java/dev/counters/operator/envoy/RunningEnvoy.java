@@ -75,8 +75,8 @@ final class RunningEnvoy implements AutoCloseable {
 
     /** {@return all statistics, as Prometheus gets them} */
     String statistics(HttpClient client) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://%s:%d/stats/prometheus".formatted(HOST, settings.doors().stats())))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://%s:%d/stats/prometheus"
+                        .formatted(HOST, settings.doors().stats())))
                 .build();
         return client.send(request, BodyHandlers.ofString()).body();
     }

@@ -13,14 +13,16 @@ class ExposureTest {
 
     @Test
     void aServiceInsideTheClusterHasItsName() {
-        var exposure = Exposure.of(NAMES, Samples.spec("{}"), Optional.of(service("ClusterIP").build()));
+        var exposure = Exposure.of(
+                NAMES, Samples.spec("{}"), Optional.of(service("ClusterIP").build()));
         assertThat(exposure.reason()).isEqualTo(Reason.InsideCluster);
         assertThat(exposure.url()).contains("http://visits.shop.svc");
     }
 
     @Test
     void aLoadBalancerWithoutAddressIsPending() {
-        var exposure = Exposure.of(NAMES, Samples.spec("{}"), Optional.of(service("LoadBalancer").build()));
+        var exposure = Exposure.of(
+                NAMES, Samples.spec("{}"), Optional.of(service("LoadBalancer").build()));
         assertThat(exposure.reason()).isEqualTo(Reason.LoadBalancerPending);
         assertThat(exposure.url()).contains("http://visits.shop.svc");
     }
@@ -53,7 +55,8 @@ class ExposureTest {
     @Test
     void anIngressOrAGatewayGivesItAHost() {
         assertThat(url("{ingress: {host: counter.example}}")).contains("http://counter.example");
-        assertThat(url("{ingress: {host: counter.example, tlsSecretName: web}}")).contains("https://counter.example");
+        assertThat(url("{ingress: {host: counter.example, tlsSecretName: web}}"))
+                .contains("https://counter.example");
         assertThat(url("{gateway: {parentRef: {name: public}, hostnames: [\"*.example\", counter.example]}}"))
                 .contains("http://counter.example");
         assertThat(url("{ingress: {host: \"*.example\"}}")).contains("http://visits.shop.svc");
@@ -69,7 +72,8 @@ class ExposureTest {
 
     @Test
     void saysThatThereIsNoServiceYet() {
-        assertThat(Exposure.of(NAMES, Samples.spec("{}"), Optional.empty()).reason()).isEqualTo(Reason.FrontDoorMissing);
+        assertThat(Exposure.of(NAMES, Samples.spec("{}"), Optional.empty()).reason())
+                .isEqualTo(Reason.FrontDoorMissing);
     }
 
     private static ServiceBuilder service(String type) {

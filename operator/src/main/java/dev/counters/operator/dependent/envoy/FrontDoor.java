@@ -27,7 +27,8 @@ public final class FrontDoor extends OwnedResource<Service> {
         return new ServiceBuilder()
                 .withMetadata(metadata(blueprint, blueprint.frontDoor())
                         .edit()
-                        .withAnnotations(NlbAnnotations.with(blueprint.spec().envoy().service()))
+                        .withAnnotations(
+                                NlbAnnotations.with(blueprint.spec().envoy().service()))
                         .build())
                 .withSpec(spec(blueprint))
                 .build();

@@ -34,7 +34,11 @@ public class HttpRoute extends CustomResource<HttpRoute.Spec, Void> implements N
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Parent(
-            String group, String kind, String name, @Nullable String namespace, @Nullable String sectionName) {}
+            String group,
+            String kind,
+            String name,
+            @Nullable String namespace,
+            @Nullable String sectionName) {}
 
     /** What is done with requests that match. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
