@@ -1,6 +1,5 @@
 package dev.counters.playground.rolls;
 
-import dev.counters.playground.CannotStartException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ record SelfSigned(String chain, String key, X509Certificate certificate) {
                 Files.delete(folder);
             }
         } catch (IOException | GeneralSecurityException e) {
-            throw new CannotStartException("No certificate could be made with the JDK's keytool: " + e.getMessage());
+            throw new RollFailedException("no certificate could be made with keytool: " + e.getMessage());
         }
     }
 
