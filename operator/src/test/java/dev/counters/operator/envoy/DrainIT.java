@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a real Envoy takes its leave when kubelet asks it to. */
 class DrainIT {
-    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration READY = Duration.ofSeconds(60);
     private static final String HEADERS = "Host: counter\r\nConnection: close\r\n";
 
     @TempDir

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Envoy refuses, and what it tells of it. */
 class EdgeLimitsIT {
-    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration READY = Duration.ofSeconds(60);
     private static final String CLOSE = "Host: counter\r\nConnection: close\r\n";
-    private static final int BYTES_OF_A_SMALL_HEAP = 1_000_000;
+    private static final long BYTES_OF_A_SMALL_HEAP = 1_000_000;
 
     @TempDir
     Path folder;
@@ -91,7 +91,7 @@ class EdgeLimitsIT {
         assertThat(status(request("GET", "/good", ""))).isEqualTo(200);
         app.mood = Mood.FAILING;
         assertThat(status(request("POST", "/bad", ""))).isEqualTo(503);
-        await().untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/bad\""));
+        await().atMost(READY).untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/bad\""));
         assertThat(Files.readString(envoy.log)).doesNotContain("/good");
     }
 
@@ -101,7 +101,7 @@ class EdgeLimitsIT {
         String proxied = "PROXY TCP4 203.0.113.7 192.0.2.1 4711 80\r\n" + request("GET", "/proxied", "");
         assertThat(status(proxied)).isEqualTo(200);
         assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).isEqualTo("203.0.113.7");
-        await().untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"peer\":\"203.0.113.7\""));
+        await().atMost(READY).untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"peer\":\"203.0.113.7\""));
     }
 
     @Test
@@ -109,7 +109,7 @@ class EdgeLimitsIT {
         start(Edge.PLAIN);
         assertThat(status(request("GET", "/", "X-Forwarded-For: 203.0.113.7\r\n")))
                 .isEqualTo(200);
-        assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).endsWith(",127.0.0.1");
+        assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).startsWith("203.0.113.7,");
     }
 
     @Test

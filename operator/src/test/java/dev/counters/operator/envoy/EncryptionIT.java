@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** HTTPS at a real Envoy, while its certificate is swapped as kubelet does it. */
 class EncryptionIT {
-    private static final Duration READY = Duration.ofSeconds(20);
+    private static final Duration READY = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -106,11 +106,11 @@ class EncryptionIT {
                     }
                 }
             });
-            await().until(() -> done.get() > 50);
+            await().atMost(READY).until(() -> done.get() > 50);
             certificate.swap(second.files());
             await().atMost(READY).until(() -> shown().equals(second.certificate()));
             int atTheSwap = done.get();
-            await().until(() -> done.get() > atTheSwap + 50);
+            await().atMost(READY).until(() -> done.get() > atTheSwap + 50);
             stop.set(true);
             load.join();
         }

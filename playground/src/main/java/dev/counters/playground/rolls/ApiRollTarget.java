@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +65,8 @@ final class ApiRollTarget {
         await("The app does not have its pods", () -> pods(Part.APP).size() == replicas && isReady());
     }
 
-    /** {@return the server that takes the writes now} */
-    String switchRedis() {
+    /** Another server takes the writes. */
+    void switchRedis() {
         await("The Redis servers do not hold the same", this::hasCopies);
         var before = primary();
         var next = members().stream()
@@ -74,7 +76,6 @@ final class ApiRollTarget {
                 .orElseThrow(() -> new RollFailedException("there is no other Redis server"));
         patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(SwitchoverRequest.ANNOTATION, next));
         await("No other Redis server takes the writes", () -> next.equals(primary()) && isReady());
-        return next;
     }
 
     void putCertificate(SelfSigned certificate) {
@@ -84,11 +85,15 @@ final class ApiRollTarget {
                         .withNamespace(NAMESPACE)
                         .endMetadata()
                         .withType("kubernetes.io/tls")
-                        .withStringData(Map.of("tls.crt", certificate.chain(), "tls.key", certificate.key()))
+                        .withData(Map.of("tls.crt", base64(certificate.chain()), "tls.key", base64(certificate.key())))
                         .build())
                 .fieldManager("rolls")
                 .forceConflicts()
                 .serverSideApply();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void await(String otherwise, BooleanSupplier done) {
@@ -99,7 +104,7 @@ final class ApiRollTarget {
                 if (System.nanoTime() - deadline > 0) {
                     throw new RollFailedException(otherwise + " after " + LIMIT.toMinutes() + " minutes");
                 }
-                never.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+                var _ = never.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Replaces part after part under load. It has failed if anything failed that a client asked for. */
@@ -51,8 +53,10 @@ public final class Rolls {
     }
 
     /**
-     * Makes the certificate that the service is to have.
+     * Replaces as many parts as the settings say.
      *
+     * @param apply applies the CounterService; its certificate is there already
+     * @param story takes each line; the last one has the figures
      * @return the exit code: {@link #RIGHT} or {@link #WRONG}
      */
     public static int run(Place place, Runnable apply, RollSettings settings, Consumer<String> story)
@@ -86,7 +90,8 @@ public final class Rolls {
             for (; done < settings.rolls(); done++) {
                 roll(done);
             }
-            Thread.currentThread().join(Duration.ofSeconds(AFTERWARDS_SECONDS).toMillis());
+            // What fails only afterwards is to be seen as well.
+            var _ = new CountDownLatch(1).await(AFTERWARDS_SECONDS, TimeUnit.SECONDS);
             load.stop();
         }
         return judge(before, done);

@@ -34,16 +34,23 @@ final class Streams implements AutoCloseable {
     private void follow(Door door) {
         while (!stopped) {
             try (var line = door.open()) {
-                open.add(line);
-                line.patience(SILENCE_MILLISECONDS);
-                line.follow(REQUEST);
+                follow(line);
                 tally.streamEnded();
             } catch (IOException | RuntimeException e) {
                 if (!stopped) {
                     tally.streamCut(e.toString());
                 }
             }
-            open.removeIf(line -> stopped);
+        }
+    }
+
+    private void follow(Line line) throws IOException {
+        open.add(line);
+        try {
+            line.patience(SILENCE_MILLISECONDS);
+            line.follow(REQUEST);
+        } finally {
+            open.remove(line);
         }
     }
 
