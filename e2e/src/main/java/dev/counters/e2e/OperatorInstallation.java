@@ -23,14 +23,18 @@ final class OperatorInstallation {
      * @param namespaces those to watch; empty for all
      */
     static void install(Path kubeconfig, Images images, List<String> namespaces) {
-        install(ProjectFiles.chart(), kubeconfig, images, namespaces);
+        install(ProjectFiles.chart(), kubeconfig, values(images, namespaces));
     }
 
-    /** The same with another chart, such as that of an earlier release. */
-    static void install(Path chart, Path kubeconfig, Images images, List<String> namespaces) {
+    /** The same with another chart, such as that of an earlier release, and no operator: what is built here is of this release. */
+    static void installAtRest(Path chart, Path kubeconfig, Images images) {
+        install(chart, kubeconfig, values(images, List.of()) + "replicas: 0\n");
+    }
+
+    private static void install(Path chart, Path kubeconfig, String content) {
         try {
             Path values = Files.createTempFile("values", ".yaml");
-            Files.writeString(values, values(images, namespaces));
+            Files.writeString(values, content);
             new Helm(chart)
                     .upgrade()
                     .install()

@@ -94,9 +94,9 @@ public final class TestBed implements AutoCloseable {
         OperatorInstallation.install(cluster.kubeconfig(), images(), namespaces);
     }
 
-    /** Replaces the operator's chart by that of another release, with the same images. */
-    void install(Path chart) {
-        OperatorInstallation.install(chart, cluster.kubeconfig(), images(), List.of());
+    /** Replaces the operator's chart by that of another release, without an operator. */
+    void installAtRest(Path chart) {
+        OperatorInstallation.installAtRest(chart, cluster.kubeconfig(), images());
     }
 
     KubernetesClient client() {

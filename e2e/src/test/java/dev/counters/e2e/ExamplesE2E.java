@@ -244,7 +244,8 @@ class ExamplesE2E {
 
     private String shrunk(Path file, GenericKubernetesResource example) {
         String app = example.get("spec", "app", "replicas") == null ? ONE_APP_POD_AUTOSCALED : ONE_APP_POD_FIXED;
-        boolean saysItsMode = example.get("spec", "redis", "mode") != null;
+        boolean saysItsMode =
+                example.get("spec", "redis", "mode") != null || example.get("spec", "redis", "members") != null;
         String redis = saysItsMode || file.endsWith(WHOLE) ? SMALL_REDIS : ONE_SMALL_REDIS;
         String patch = "{\"spec\":{" + app + "," + SMALL_ENVOY + "," + redis + "}}";
         return kubectl.run("patch", "--local", "--type=merge", "--patch", patch, "-o", "yaml", "-f", file.toString());

@@ -22,7 +22,7 @@ record ForeignEdit(PatchType type, String patch, Object... path) {
             case "StatefulSet" -> merge("{\"spec\":{\"replicas\":0}}", "spec", "replicas");
             case "Service" -> json("/spec/ports/0/port", "9999", "spec", "ports", 0, "port");
             case "HorizontalPodAutoscaler" -> merge("{\"spec\":{\"maxReplicas\":9}}", "spec", "maxReplicas");
-            case "PodDisruptionBudget" -> merge("{\"spec\":{\"maxUnavailable\":7}}", "spec", "maxUnavailable");
+            case "PodDisruptionBudget" -> budget(object);
             case "NetworkPolicy" -> merge("{\"spec\":{\"ingress\":[{}]}}", "spec", "ingress");
             case "ServiceAccount" -> merge("{\"automountServiceAccountToken\":true}", "automountServiceAccountToken");
             case "ConfigMap" -> firstKey(object);
@@ -50,6 +50,12 @@ record ForeignEdit(PatchType type, String patch, Object... path) {
                 "containers",
                 0,
                 "image");
+    }
+
+    /** A budget has one of two limits, and the API server refuses both at once. */
+    private static ForeignEdit budget(GenericKubernetesResource object) {
+        String limit = object.get("spec", "minAvailable") == null ? "maxUnavailable" : "minAvailable";
+        return merge("{\"spec\":{\"" + limit + "\":7}}", "spec", limit);
     }
 
     private static ForeignEdit firstKey(GenericKubernetesResource configMap) {

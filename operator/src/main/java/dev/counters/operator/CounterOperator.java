@@ -2,6 +2,7 @@ package dev.counters.operator;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
@@ -21,12 +22,14 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.processing.Controller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The operator in one process, alike in a cluster and in tests. */
 public final class CounterOperator implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class CounterOperator implements AutoCloseable {
     private final ServerGroups groups;
     private final Optional<EmptiedNodes> nodes;
     private final Operator operator;
+    private final Controller<CounterService> controller;
 
     /**
      * What surrounds the operator and differs between a cluster and a test.
@@ -102,12 +106,13 @@ public final class CounterOperator implements AutoCloseable {
                     .withReconciliationTerminationTimeout(LAST_RECONCILIATION);
             surroundings.josdk().accept(overrider);
         });
-        operator.register(reconciler(surroundings, events), controllerConfiguration -> {
-            controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
-            if (!surroundings.namespaces().isEmpty()) {
-                controllerConfiguration.settingNamespaces(surroundings.namespaces());
-            }
-        });
+        controller = (Controller<CounterService>) operator.register(
+                reconciler(surroundings, events), controllerConfiguration -> {
+                    controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
+                    if (!surroundings.namespaces().isEmpty()) {
+                        controllerConfiguration.settingNamespaces(surroundings.namespaces());
+                    }
+                });
     }
 
     /** Starts; returns at once, or with leader election once this instance waits for its turn. */
@@ -128,6 +133,11 @@ public final class CounterOperator implements AutoCloseable {
     public boolean watches() {
         var info = operator.getRuntimeInfo();
         return info.isStarted() && info.allEventSourcesAreHealthy();
+    }
+
+    /** {@return what it looks after, as it last saw it; nothing while another instance leads} */
+    public Stream<CounterService> services() {
+        return controller.getEventSourceManager().getControllerEventSource().list();
     }
 
     @Override

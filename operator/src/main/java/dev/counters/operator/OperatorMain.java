@@ -47,6 +47,7 @@ public final class OperatorMain {
 
     private void run() {
         var operator = new CounterOperator(surroundings());
+        metrics.follow(operator::services);
         var health = HealthServer.start(configuration.httpPort(), liveness(), readiness(operator), metrics::scrape);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, health), "shutdown"));
         if (configuration.leaderElection()) {

@@ -50,8 +50,8 @@ public final class CrashCampaign {
 
     /** {@return whether the operator died: false once a create needs fewer writes} */
     private boolean die(CrashingGate.Side side, int write) {
-        var gate = new CrashingGate(side, write);
         var name = name(side, write);
+        var gate = new CrashingGate(side, write, name);
         OwnedObjects.createService(client, namespace, name, "{}");
         var operator = TestOperator.start(cluster, namespace, gate);
         try {

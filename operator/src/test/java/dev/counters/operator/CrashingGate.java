@@ -16,13 +16,20 @@ public final class CrashingGate implements WriteGate {
 
     private final Side side;
     private final int fatalWrite;
+    private final String service;
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean dead;
 
-    /** @param fatalWrite counted from 1 */
-    public CrashingGate(Side side, int fatalWrite) {
+    /**
+     * Lets it live until then.
+     *
+     * @param fatalWrite counted from 1
+     * @param service whose writes are counted: what others need besides depends on chance
+     */
+    public CrashingGate(Side side, int fatalWrite, String service) {
         this.side = side;
         this.fatalWrite = fatalWrite;
+        this.service = service;
     }
 
     public boolean isDead() {
@@ -32,7 +39,7 @@ public final class CrashingGate implements WriteGate {
     @Override
     public void before(Write write) {
         dieIfDead(write);
-        if (write.kind() == Write.Kind.API && count.incrementAndGet() == fatalWrite && side == Side.BEFORE) {
+        if (counts(write) && count.incrementAndGet() == fatalWrite && side == Side.BEFORE) {
             dead = true;
         }
         dieIfDead(write);
@@ -40,10 +47,14 @@ public final class CrashingGate implements WriteGate {
 
     @Override
     public void after(Write write, Outcome outcome) {
-        if (write.kind() == Write.Kind.API && count.get() >= fatalWrite) {
+        if (counts(write) && count.get() >= fatalWrite) {
             dead = true;
         }
         dieIfDead(write);
+    }
+
+    private boolean counts(Write write) {
+        return write.kind() == Write.Kind.API && write.target().contains(service);
     }
 
     private void dieIfDead(Write write) {

@@ -1,11 +1,11 @@
 package dev.counters.app.redis;
 
 import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,21 +22,15 @@ public final class RedisMemory {
     /** Looks that are left out when the server does not let this app know: it may learn to, but each refusal is counted. */
     private static final int RARELY = 60;
 
-    private static final String SECTION = "memory";
-    private static final String USED = "used_memory:";
-    private static final String LIMIT = "maxmemory:";
-
     private final RedisConnection redis;
-    private volatile double share;
+    private volatile RedisFigures figures = RedisFigures.NONE;
     private final AtomicInteger leftOut = new AtomicInteger();
 
     RedisMemory(RedisConnection redis, ClientResources resources, MeterRegistry registry) {
         this.redis = redis;
         // A server that is about to be replaced refuses everything.
         redis.observeChanges(() -> leftOut.set(0));
-        Gauge.builder("counter.redis.memory.used.ratio", this, memory -> memory.share)
-                .description("Memory that Redis uses, as a share of its limit; 0 without one")
-                .register(registry);
+        bind(registry);
         var _ = resources
                 .eventExecutorGroup()
                 .scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -44,31 +38,33 @@ public final class RedisMemory {
 
     /** {@return whether Redis should be asked to remember nothing more} */
     public boolean isShort() {
-        return share >= SHORT_FROM;
+        return figures.usedShare() >= SHORT_FROM;
+    }
+
+    private void bind(MeterRegistry registry) {
+        Gauge.builder("counter.redis.memory.used.ratio", this, memory -> memory.figures.usedShare())
+                .description("Memory that Redis uses, as a share of its limit; 0 without one")
+                .register(registry);
+        Gauge.builder("counter.redis.memory.used", this, memory -> memory.figures.usedBytes())
+                .description("Memory that Redis uses")
+                .baseUnit("bytes")
+                .register(registry);
+        FunctionCounter.builder("counter.redis.keyspace.hits", this, memory -> memory.figures.hits())
+                .description("Keys that Redis looked up and found, for all its clients")
+                .register(registry);
+        FunctionCounter.builder("counter.redis.keyspace.misses", this, memory -> memory.figures.misses())
+                .description("Keys that Redis looked up and did not find, such as new idempotency keys")
+                .register(registry);
     }
 
     private void look() {
         if (leftOut.get() > 0) {
             leftOut.decrementAndGet();
         } else if (redis.isUp()) {
-            redis.<String>read(server -> server.commands().info(SECTION)).whenComplete((info, failure) -> {
-                share = failure == null ? share(info) : share;
+            redis.<String>read(server -> server.commands().info()).whenComplete((info, failure) -> {
+                figures = failure == null ? RedisFigures.of(info) : figures;
                 leftOut.set(failure instanceof RedisRefusedException ? RARELY : 0);
             });
         }
-    }
-
-    static double share(String info) {
-        var limit = number(info, LIMIT).orElse(0);
-        return limit == 0 ? 0 : (double) number(info, USED).orElse(0) / limit;
-    }
-
-    private static OptionalLong number(String info, String name) {
-        return info.lines()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip())
-                .filter(value -> value.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong)
-                .findFirst();
     }
 }

@@ -28,7 +28,9 @@ class GitOpsTest {
     private static final String EVERYTHING = """
             networkPolicy: {enabled: true}
             serviceMonitor: {enabled: true}
+            podMonitors: {enabled: true}
             prometheusRules: {enabled: true}
+            alertmanagerConfig: {enabled: true}
             dashboards: {enabled: true}
             watchNamespaces: [counters]
             """;

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class MonitoringSwitchesTest {
     void nothingIsMadeByDefault() {
         assertThat(rendered("").objects())
                 .extracting(GenericKubernetesResource::getKind)
-                .doesNotContain("PrometheusRule", "ConfigMap");
+                .doesNotContain("PrometheusRule", "ConfigMap", "PodMonitor", "AlertmanagerConfig");
     }
 
     @Test
@@ -64,6 +66,70 @@ class MonitoringSwitchesTest {
         assertThat(map.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
         assertThat(map.getMetadata().getAnnotations()).containsEntry("grafana_folder", "Counters");
         assertThat(((String) map.get("data", "sample.json")).strip()).isEqualTo(DASHBOARD.strip());
+    }
+
+    @Test
+    void alertsNameTheRunbooksOfThoseWhoHaveTheirOwn() throws IOException {
+        Files.writeString(
+                chart.resolve("files/rules/sample.yaml"),
+                RULES.replace(
+                        "summary:",
+                        "runbook_url: https://github.com/counters-dev/counters/blob/main/docs/runbooks/Sample.md\n        summary:"));
+
+        assertThat(runbook("prometheusRules: {enabled: true}"))
+                .isEqualTo("https://github.com/counters-dev/counters/blob/main/docs/runbooks/Sample.md");
+        assertThat(runbook("prometheusRules: {enabled: true, runbooks: https://wiki.example/counters/}"))
+                .isEqualTo("https://wiki.example/counters/Sample.md");
+    }
+
+    @Test
+    void podsOfAppAndEnvoyAreAskedForMetricsByTheLabelsThatRulesAndDashboardsUse() {
+        RenderedChart chart = rendered("podMonitors: {enabled: true, interval: 15s, labels: {release: prometheus}}");
+
+        for (String part : List.of("app", "envoy")) {
+            GenericKubernetesResource monitor = chart.named("PodMonitor", "counter-operator-" + part);
+            assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
+            assertThat((Boolean) monitor.get("spec", "namespaceSelector", "any"))
+                    .isTrue();
+            assertThat(monitor.<Map<String, String>>get("spec", "selector", "matchLabels"))
+                    .containsEntry("app.kubernetes.io/name", "counter-service")
+                    .containsEntry("app.kubernetes.io/component", part);
+            assertThat(monitor.<Map<String, Object>>get("spec", "podMetricsEndpoints", 0))
+                    .containsEntry("port", "management")
+                    .containsEntry("interval", "15s");
+            assertThat(monitor.<List<Map<String, Object>>>get("spec", "podMetricsEndpoints", 0, "relabelings"))
+                    .anySatisfy(label -> assertThat(label)
+                            .containsEntry("targetLabel", "job")
+                            .containsEntry("replacement", "counter-" + part))
+                    .anySatisfy(label -> assertThat(label).containsEntry("targetLabel", "counterservice"));
+        }
+    }
+
+    @Test
+    void anOperatorOfSomeNamespacesHasTheirPodsAskedAlone() {
+        assertThat(rendered("{podMonitors: {enabled: true}, watchNamespaces: [shop, desk]}")
+                        .named("PodMonitor", "counter-operator-app")
+                        .<List<String>>get("spec", "namespaceSelector", "matchNames"))
+                .containsExactly("shop", "desk");
+    }
+
+    @Test
+    void whoIsToldOfAlertsIsTakenFromTheValues() {
+        GenericKubernetesResource config = rendered("""
+                alertmanagerConfig:
+                  enabled: true
+                  labels: {alertmanager: main}
+                  spec: {route: {receiver: team}, receivers: [{name: team}]}
+                """).only("AlertmanagerConfig");
+
+        assertThat(config.getMetadata().getLabels()).containsEntry("alertmanager", "main");
+        assertThat((String) config.get("spec", "route", "receiver")).isEqualTo("team");
+    }
+
+    private String runbook(String values) {
+        return rendered(values)
+                .named("PrometheusRule", "counter-operator-sample")
+                .get("spec", "groups", 0, "rules", 0, "annotations", "runbook_url");
     }
 
     private RenderedChart rendered(String values) {

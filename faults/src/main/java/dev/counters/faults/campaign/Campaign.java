@@ -79,13 +79,28 @@ final class Campaign {
                 add(control(control, rig));
             }
             for (Long seed; !failed.get() && (seed = seeds.poll()) != null; ) {
-                add(Run.of(rig, setting(seed)));
+                add(run(seed, rig));
             }
         } catch (IOException | RuntimeException e) {
             failed.set(true);
             out.accept("A rig could not go on: " + e);
         }
         return null;
+    }
+
+    /** One that proves nothing is repeated once; if that proves nothing either, it is told where the apps' threads were. */
+    private RunResult run(long seed, Rig rig) throws IOException, InterruptedException {
+        var first = Run.of(rig, setting(seed));
+        if (first.trouble().isEmpty()) {
+            return first;
+        }
+        out.accept("The run with seed %d is repeated, for it proves nothing: %s."
+                .formatted(seed, first.trouble().get()));
+        var again = Run.of(rig, setting(seed));
+        if (again.trouble().isPresent()) {
+            rig.dumpThreads(stories, "seed-" + seed + "-");
+        }
+        return again;
     }
 
     private RunSetting setting(long seed) {

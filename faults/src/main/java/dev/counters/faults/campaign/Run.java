@@ -63,6 +63,10 @@ final class Run {
             }
             origin = System.nanoTime();
             faults.addAll(new Timeline(setting.plan().strikes()).play(striker, origin));
+            striker.mend();
+            // Before the clients stop: keys of theirs are open, and a server may end a moment after its disk was
+            // mended.
+            var _ = awaitServing();
         } finally {
             striker.mend();
             crew.stop(PATIENCE);
@@ -70,7 +74,7 @@ final class Run {
         return lookAtTheEnd();
     }
 
-    private Optional<String> lookAtTheEnd() throws InterruptedException {
+    private Optional<String> lookAtTheEnd() throws IOException, InterruptedException {
         if (!awaitServing()) {
             return Optional.of("the apps did not serve after the last fault");
         }
@@ -84,7 +88,7 @@ final class Run {
         return Optional.empty();
     }
 
-    private boolean look(CounterPath counter, InetSocketAddress app) throws InterruptedException {
+    private boolean look(CounterPath counter, InetSocketAddress app) throws IOException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         do {
             try {
@@ -97,18 +101,20 @@ final class Run {
             } catch (IOException notYet) {
                 // It has time until the patience ends.
             }
+            rig.striker().restartEnded();
             pause();
         } while (System.nanoTime() - end < 0);
         return false;
     }
 
-    private boolean awaitServing() throws InterruptedException {
+    private boolean awaitServing() throws IOException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         for (var app : rig.apps()) {
             while (!serves(app)) {
                 if (System.nanoTime() - end > 0) {
                     return false;
                 }
+                rig.striker().restartEnded();
                 pause();
             }
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
@@ -96,7 +97,19 @@ final class GroupCampaign {
                 || seconds() >= Duration.ofMinutes(settings.minutes()).toSeconds();
     }
 
+    /** One that proves nothing is repeated once; if that proves nothing either, it is told where all threads were. */
     private void run(long seed) throws IOException, InterruptedException {
+        var first = run(seed, Optional.empty());
+        var why = first.trouble();
+        if (why.isPresent()) {
+            tell("The run with seed %d is repeated, for it proves nothing: %s.".formatted(seed, why.get()));
+            add(run(seed, Optional.of(stories)));
+        } else {
+            add(first);
+        }
+    }
+
+    private GroupResult run(long seed, Optional<Path> dumps) throws IOException, InterruptedException {
         var servers = workshop.machine().groupServers();
         var server = servers.get(Math.floorMod(seed / 2, servers.size()));
         try (var network = workshop.network()) {
@@ -107,7 +120,11 @@ final class GroupCampaign {
             var setting = new GroupSetting(
                     server, plan.members(), APPS, "Replicated", UnaryOperator.identity(), workshop.app(), operator);
             try (var rig = workshop.rig(network, setting)) {
-                add(GroupRun.of(rig, plan, GroupRun.crew(seed)));
+                var result = GroupRun.of(rig, plan, GroupRun.crew(seed));
+                if (dumps.isPresent() && result.trouble().isPresent()) {
+                    rig.hands().dumpThreads(dumps.get(), "group-seed-" + seed + "-");
+                }
+                return result;
             }
         }
     }

@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 /** One run: a new group, clients that count, one fault after the other, a recovery, and a look at what is there in the end. */
 final class GroupRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 25;
     private static final long IN_FLIGHT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final GroupRig rig;
@@ -94,7 +95,7 @@ final class GroupRun {
     private Optional<String> strikes() throws IOException, InterruptedException {
         var striker = new GroupStriker(rig);
         for (var strike : plan.strikes()) {
-            if (!awaits(strike.patient() ? this::isWhole : this::counts)) {
+            if (!recovers(strike.patient() ? this::isWhole : this::counts)) {
                 return Optional.of("before the fault “%s” the group did not recover within %d s of the one before"
                         .formatted(strike.harm().sentence(), PATIENCE.toSeconds()));
             }
@@ -103,14 +104,27 @@ final class GroupRun {
             var counts = counts();
             striker.strike(strike);
             struck.add(new Struck(strike, moment, counts, Optional.empty()));
-            var recovered = awaits(this::counts);
+            var recovered = recovers(this::counts);
             windows.add(new Window(moment, System.nanoTime()));
             if (!recovered) {
                 return Optional.of("after the fault “%s” nothing was acknowledged for %d s"
                         .formatted(strike.harm().sentence(), PATIENCE.toSeconds()));
             }
         }
-        return awaits(this::isWhole) ? Optional.empty() : Optional.of("the group was not whole in the end");
+        return recovers(this::isWhole) ? Optional.empty() : Optional.of("the group was not whole in the end");
+    }
+
+    /** Nothing is meant to be down, so what has ended by itself, say of a failing disk, is started again. */
+    private boolean recovers(BooleanSupplier condition) throws IOException, InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            rig.hands().restartEnded();
+            GroupStriker.pause(LOOK_MILLIS);
+        }
+        return true;
     }
 
     private boolean isWhole() {

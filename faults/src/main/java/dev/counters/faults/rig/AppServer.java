@@ -39,15 +39,23 @@ final class AppServer {
 
     /** Does not wait until it serves. */
     void ensureUp() throws IOException {
-        if (!process.isAlive()) {
-            process = launch();
-        }
+        restartIfEnded();
         resume();
     }
 
+    void restartIfEnded() throws IOException {
+        if (!process.isAlive()) {
+            process = launch();
+        }
+    }
+
     void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        Processes.kill(process);
+    }
+
+    /** Writes where each of its threads is at the moment into a file of that folder. */
+    void dumpThreads(Path folder, String begin) throws IOException, InterruptedException {
+        ThreadDump.of(process, folder.resolve(begin + site.name() + ".threads.txt"));
     }
 
     void terminate() {

@@ -9,6 +9,7 @@ import dev.counters.playground.fault.Faults;
 import dev.counters.playground.fault.Selector;
 import dev.counters.playground.fault.TornWrites;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -157,6 +158,24 @@ public final class GroupHands {
 
     public SwitchoverOutcome switchOver(int member, Duration atMost) {
         return operators.switchOver(POD + member, atMost);
+    }
+
+    /** While nothing is meant to be down: what has ended all the same, say of a failing disk, is started again. */
+    public void restartEnded() throws IOException {
+        for (var member : members) {
+            member.restartIfEnded();
+        }
+        for (var app : apps) {
+            app.restartIfEnded();
+        }
+    }
+
+    /** Writes where the apps' threads and those of this JVM are, in which the operators run, into files of that folder. */
+    public void dumpThreads(Path into, String begin) throws IOException, InterruptedException {
+        ThreadDump.ofThisJvm(into.resolve(begin + "campaign.threads.txt"));
+        for (var app : apps) {
+            app.dumpThreads(into, begin);
+        }
     }
 
     /** Whatever is still harmed is well again. */

@@ -5,6 +5,7 @@ import dev.counters.playground.cluster.programs.Start;
 import dev.counters.playground.process.ContainerProcess;
 import dev.counters.playground.process.ContainerProcesses;
 import dev.counters.playground.process.Launcher;
+import dev.counters.playground.process.ProcessGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +51,16 @@ final class Processes implements ContainerProcesses, AutoCloseable {
                 .toList();
     }
 
+    /** As {@code kill -9}, with all that it has started: a script's helper that is stopped would stay for ever. */
+    static void kill(Process process) {
+        ProcessGroup.kill(process);
+        process.onExit().join();
+    }
+
     /** As {@code kill -9}, whatever state they are in. */
     @Override
     public void close() {
-        running.values().forEach(each -> each.process.destroyForcibly());
+        running.values().forEach(each -> ProcessGroup.kill(each.process));
         running.values().forEach(each -> each.process.onExit().join());
     }
 

@@ -96,16 +96,22 @@ final class RedisServer {
     }
 
     void ensureUp() throws IOException {
-        if (!process.isAlive()) {
-            Clock.cleanUpAfter(process.pid());
-            process = launch();
-        }
+        restartIfEnded();
         resume();
     }
 
+    /** As a kubelet does it: also one that has ended by itself, say because its disk failed. */
+    void restartIfEnded() throws IOException {
+        if (!process.isAlive()) {
+            // A killed start script may have left a stopped helper behind.
+            Processes.kill(process);
+            Clock.cleanUpAfter(process.pid());
+            process = launch();
+        }
+    }
+
     void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        Processes.kill(process);
     }
 
     void freeze() {

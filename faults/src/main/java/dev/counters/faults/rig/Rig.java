@@ -96,6 +96,13 @@ public final class Rig implements AutoCloseable {
         }
     }
 
+    /** Writes where the apps' threads are into files of that folder. */
+    public void dumpThreads(Path into, String begin) throws IOException, InterruptedException {
+        for (var app : apps) {
+            app.dumpThreads(into, begin);
+        }
+    }
+
     /** {@return what does harm to it} */
     public Striker striker() {
         return new Striker(redis.orElseThrow(), apps, fronts, backs);

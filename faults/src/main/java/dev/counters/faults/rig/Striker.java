@@ -61,6 +61,14 @@ public final class Striker {
         }
     }
 
+    /** While nothing is meant to be down: what has ended all the same, say of a failing disk, is started again. */
+    public void restartEnded() throws IOException {
+        redis.restartIfEnded();
+        for (var app : apps) {
+            app.restartIfEnded();
+        }
+    }
+
     /** After the last strike: whatever is still down comes back. */
     public void mend() throws IOException {
         redis.ensureUp();

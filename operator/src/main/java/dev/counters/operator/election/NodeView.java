@@ -50,6 +50,11 @@ public record NodeView(
         return stage == Stage.WHOLE;
     }
 
+    /** {@return whether the app counts on it and no election made it} */
+    public boolean countsAlone() {
+        return stage == Stage.SEED && primary && granted;
+    }
+
     /** {@return whether it is the primary that the election of its own promise made} */
     public boolean isElected() {
         return primary && isWhole() && promise == position.epoch();

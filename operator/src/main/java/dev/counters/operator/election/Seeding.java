@@ -35,7 +35,7 @@ public final class Seeding {
     /** {@return what there is to do where all are there and the app counts at one of them} */
     private static Optional<Seeding> of(Assembly assembly, List<String> members) {
         var counting = assembly.views().entrySet().stream()
-                .filter(entry -> countsAlone(entry.getValue()))
+                .filter(entry -> entry.getValue().countsAlone())
                 .map(Map.Entry::getKey)
                 .toList();
         if (counting.size() != 1 || !members.contains(counting.getFirst())) {
@@ -50,10 +50,6 @@ public final class Seeding {
         return others.size() == members.size() - 1
                 ? Optional.of(new Seeding(assembly, seed, others))
                 : Optional.empty();
-    }
-
-    private static boolean countsAlone(NodeView view) {
-        return view.stage() == Stage.SEED && view.primary() && view.granted();
     }
 
     /** Not who promised an election of which the seed does not know yet: its elector relies on that. */

@@ -125,7 +125,7 @@ final class GroupKeeper implements Runnable {
                 return rest(assembly, before, now);
             }
             var performance = protocol.perform(action, assembly, call(now), standing);
-            tell(now, before, performance);
+            tell(now, before, action, performance);
             return performance.hindrance().isPresent() ? POLL : soon();
         }
     }
@@ -161,12 +161,12 @@ final class GroupKeeper implements Runnable {
         return all;
     }
 
-    private void tell(GroupWish now, Sight before, Performance performance) {
+    private void tell(GroupWish now, Sight before, Action action, Performance performance) {
         performance.step().ifPresent(done -> {
             log.info("{}: {}", now.key(), done.sentence());
             listener.stepped(new GroupStep(now.key(), done.kind(), done.sentence()));
         });
-        var trouble = performance.hindrance().map(Troubles::of);
+        var trouble = performance.hindrance().map(stopped -> Troubles.of(stopped, action));
         if (performance.step().isEmpty()) {
             publish(now, States.of(before, now.podNames(), trouble));
         }

@@ -72,18 +72,28 @@ public final class KeptGroups implements RedisGroups {
             return new SwitchoverOutcome(false, "Nobody keeps the group " + key + ".");
         }
         keeper.want(keeper.wish().preferring(Optional.of(target)));
+        try {
+            return becomesPrimary(key, target, atMost)
+                    ? new SwitchoverOutcome(true, target + " is the primary.")
+                    : new SwitchoverOutcome(
+                            false,
+                            "%s did not become primary within %d s: see that it is a member and in sync."
+                                    .formatted(target, atMost.toSeconds()));
+        } finally {
+            // Asked for once: else it would take the writes back after each failover.
+            keeper.want(keeper.wish().preferring(Optional.empty()));
+        }
+    }
+
+    private boolean becomesPrimary(GroupKey key, String target, Duration atMost) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < atMost.toNanos()) {
             if (state(key).flatMap(GroupState::primary).equals(Optional.of(target))) {
-                return new SwitchoverOutcome(true, target + " is the primary.");
+                return true;
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        keeper.want(keeper.wish().preferring(Optional.empty()));
-        return new SwitchoverOutcome(
-                false,
-                "%s did not become primary within %d s: see that it is a member and in sync."
-                        .formatted(target, atMost.toSeconds()));
+        return false;
     }
 
     @Override

@@ -50,7 +50,11 @@ final class Protocol {
                 .filter(entry -> !entry.getValue().isCertain())
                 .map(java.util.Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return new Sight(assembly.views(), addresses, silent, assembly.newest(), standing);
+        var refusing = assembly.lost().entrySet().stream()
+                .filter(entry -> entry.getValue().isRefusal())
+                .map(java.util.Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Sight(assembly.views(), addresses, silent, refusing, assembly.newest(), standing);
     }
 
     Performance perform(Action action, Assembly assembly, Call call, Standing standing) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param views by name, what the servers that answered said
  * @param addresses of these
  * @param silent those that did not answer, though something may run there
+ * @param refusing those of them that refused the operator's password
  * @param members of the newest data
  * @param standing of the Lease
  */
@@ -21,6 +22,7 @@ record Sight(
         Map<String, NodeView> views,
         Map<String, Address> addresses,
         Set<String> silent,
+        Set<String> refusing,
         Optional<Membership> members,
         Standing standing) {
 
@@ -47,6 +49,15 @@ record Sight(
                 && primary()
                         .filter(primary -> view.isInSync(epoch(), address(primary)))
                         .isPresent();
+    }
+
+    /** {@return the only server with data of which no election knows, on which the app counts} */
+    Optional<String> alone() {
+        var counting = views.entrySet().stream()
+                .filter(entry -> members.isEmpty() && entry.getValue().countsAlone())
+                .map(Map.Entry::getKey)
+                .toList();
+        return counting.size() == 1 ? Optional.of(counting.getFirst()) : Optional.empty();
     }
 
     /** {@return how many members follow the primary with all its data} */

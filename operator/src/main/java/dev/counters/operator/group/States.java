@@ -14,11 +14,12 @@ final class States {
     private States() {}
 
     static GroupState of(Sight sight, List<String> pods, Optional<GroupTrouble> known) {
-        var primary = sight.primary().filter(name -> sight.view(name).granted());
+        var elected = sight.primary().filter(name -> sight.view(name).granted());
+        var primary = elected.or(sight::alone);
         var names = new LinkedHashSet<>(pods);
         sight.members().ifPresent(members -> names.addAll(members.names()));
         var version = primary.map(name -> sight.view(name).version());
-        var quorum = primary.isPresent()
+        var quorum = elected.isPresent()
                 && sight.replicasInSync()
                         >= sight.members().map(Membership::replicas).orElse(0);
         var safe = version.filter(States::isSafe).isPresent();
@@ -27,13 +28,14 @@ final class States {
                 sight.epoch(),
                 primary,
                 names.stream().map(name -> member(sight, name)).toList(),
-                known.or(() -> trouble(sight, primary, safe)),
+                refusal(sight).or(() -> known).or(() -> trouble(sight, elected, safe)),
                 quorum && safe && onDisk,
-                version);
+                version,
+                sight.refusing());
     }
 
     private static MemberState member(Sight sight, String name) {
-        var isPrimary = sight.primary().equals(Optional.of(name));
+        var isPrimary = sight.primary().or(sight::alone).equals(Optional.of(name));
         return new MemberState(name, role(sight, name), isPrimary || sight.isInSync(name), sight.isMember(name));
     }
 
@@ -49,7 +51,7 @@ final class States {
             case LOADING -> Role.LOADING;
             case SYNCING -> Role.SYNCING;
             case BLANK -> follows(sight, view) ? Role.SYNCING : Role.BLANK;
-            case SEED -> Role.FENCED;
+            case SEED -> sight.alone().equals(Optional.of(name)) ? Role.PRIMARY : Role.FENCED;
             case COPY -> Role.SYNCING;
             case WHOLE -> follows(sight, view) ? replica(sight, name) : Role.FENCED;
         };
@@ -64,6 +66,17 @@ final class States {
 
     private static Role replica(Sight sight, String name) {
         return sight.isInSync(name) ? Role.REPLICA : Role.SYNCING;
+    }
+
+    /** What else is wrong cannot be told of servers that say nothing. */
+    private static Optional<GroupTrouble> refusal(Sight sight) {
+        var names = sight.refusing().stream().sorted().toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GroupTrouble(
+                        Reason.NOT_PERMITTED,
+                        "%s started before the operator's password changed, and refuse the new one: their pods are replaced one by one."
+                                .formatted(String.join(" and ", names))));
     }
 
     private static Optional<GroupTrouble> trouble(Sight sight, Optional<String> primary, boolean safe) {

@@ -8,8 +8,11 @@ import dev.counters.operator.group.GroupTrouble.Reason;
 final class Troubles {
     private Troubles() {}
 
-    static GroupTrouble of(Stopped stopped) {
-        return new GroupTrouble(reason(stopped.obstacle()), stopped.sentence());
+    static GroupTrouble of(Stopped stopped, Action action) {
+        var reason = action instanceof Action.SwitchOver && stopped.obstacle() == Obstacle.LOST
+                ? Reason.SWITCHOVER_FAILED
+                : reason(stopped.obstacle());
+        return new GroupTrouble(reason, stopped.sentence());
     }
 
     private static Reason reason(Obstacle obstacle) {

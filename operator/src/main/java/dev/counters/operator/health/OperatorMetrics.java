@@ -1,5 +1,6 @@
 package dev.counters.operator.health;
 
+import dev.counters.api.v1alpha1.CounterService;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Gauge;
@@ -14,8 +15,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The operator's own meters: JOSDK's, the JVM's and who leads. None has a label whose values grow with the resources. */
+/**
+ * The operator's own meters: JOSDK's, the JVM's, who leads, and how many services are how. None has a label whose values grow with
+ * the resources.
+ */
 public final class OperatorMetrics {
     static final String LEADER = "counters.operator.leader";
 
@@ -27,6 +33,8 @@ public final class OperatorMetrics {
             new UptimeMetrics());
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ServiceCounts counts = new ServiceCounts(registry);
+    private volatile Supplier<Stream<CounterService>> services = Stream::empty;
 
     /** @param leader whether this replica leads now */
     public OperatorMetrics(BooleanSupplier leader) {
@@ -41,6 +49,11 @@ public final class OperatorMetrics {
         return MicrometerMetrics.withoutPerResourceMetrics(registry);
     }
 
+    /** Counts these from now on, at each scrape. */
+    public void follow(Supplier<Stream<CounterService>> services) {
+        this.services = services;
+    }
+
     /** For meters of other packages. */
     public MeterRegistry registry() {
         return registry;
@@ -48,6 +61,7 @@ public final class OperatorMetrics {
 
     /** All meters in the text format of Prometheus. */
     public String scrape() {
+        counts.count(services);
         return registry.scrape();
     }
 }

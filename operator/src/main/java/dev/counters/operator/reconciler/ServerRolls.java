@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupState;
+import dev.counters.operator.group.MemberState;
 import dev.counters.operator.rolling.RollStep;
 import dev.counters.operator.rolling.RollingUpdate;
 import dev.counters.operator.status.PartState;
@@ -16,6 +17,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,14 +79,25 @@ final class ServerRolls {
             RedisServers servers) {
         var wanted = service.getSpec().redis().servers();
         var primary = group.flatMap(GroupState::primary);
-        var step =
-                new RollingUpdate(wanted, servers.below(wanted, set, group, emptied.get()::contains), primary).next();
+        var step = new RollingUpdate(
+                        wanted, servers.below(wanted, set, group, emptied.get()::contains), primary, reach(group))
+                .next();
         var takesFromFormerlyAlone = step instanceof RollStep.SwitchOver
                 && primary.filter(servers::isFormerlyAlone).isPresent();
         if (takesFromFormerlyAlone && !app.map(PartState::rolledOut).orElse(false)) {
             return new RollStep.Wait("the service's pods learn of the other servers first");
         }
         return step;
+    }
+
+    private static RollingUpdate.Reach reach(Optional<GroupState> group) {
+        var refusing = group.map(GroupState::refusing).orElse(Set.of());
+        var silent = group.stream()
+                .flatMap(state -> state.members().stream())
+                .filter(member -> member.role() == MemberState.Role.UNREACHABLE)
+                .map(MemberState::name)
+                .collect(Collectors.toSet());
+        return new RollingUpdate.Reach(refusing, silent);
     }
 
     private Optional<String> take(RollStep step, GroupKey key, RedisServers servers, KubernetesClient client) {

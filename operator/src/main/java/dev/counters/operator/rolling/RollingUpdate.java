@@ -7,6 +7,7 @@ import dev.counters.operator.rolling.RollStep.Wait;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -16,11 +17,31 @@ import java.util.function.Predicate;
  * @param servers how many pods there are to be
  * @param pods those that there are, of the ordinals below that number
  * @param primary the pod that takes the writes, if one does
+ * @param reach which of them the operator does not reach
  */
-public record RollingUpdate(int servers, List<ServerPod> pods, Optional<String> primary) {
+public record RollingUpdate(int servers, List<ServerPod> pods, Optional<String> primary, Reach reach) {
     /** The last first, as StatefulSets do. */
     private static final Comparator<ServerPod> LAST_FIRST =
             Comparator.comparingInt(ServerPod::ordinal).reversed();
+
+    /**
+     * Which servers the operator does not reach.
+     *
+     * @param refusing that refuse its password, for they started before it changed
+     * @param silent that do not answer
+     */
+    public record Reach(Set<String> refusing, Set<String> silent) {
+        static final Reach ALL = new Reach(Set.of(), Set.of());
+
+        boolean answers(ServerPod pod) {
+            return !refusing.contains(pod.name()) && !silent.contains(pod.name());
+        }
+    }
+
+    /** Of servers that all answer, as far as is known. */
+    public RollingUpdate(int servers, List<ServerPod> pods, Optional<String> primary) {
+        this(servers, pods, primary, Reach.ALL);
+    }
 
     public RollStep next() {
         var outdated = pods.stream().filter(pod -> !pod.current()).toList();
@@ -28,10 +49,31 @@ public record RollingUpdate(int servers, List<ServerPod> pods, Optional<String> 
         if (outdated.isEmpty() && !primaryLeaves) {
             return new Done();
         }
+        var refusing = outdated.stream()
+                .filter(pod -> reach.refusing().contains(pod.name()))
+                .min(LAST_FIRST);
+        if (refusing.isPresent()) {
+            return letIn(refusing.get());
+        }
         if (primary.isEmpty()) {
             return new Wait("no server takes the writes");
         }
         return waiting(outdated).<RollStep>map(Wait::new).orElseGet(() -> step(outdated, primaryLeaves));
+    }
+
+    /**
+     * Nobody can elect, or hand over, among servers that refuse the operator. Each keeps its data on its disk, so they are started
+     * anew one by one, until enough of them answer.
+     */
+    private RollStep letIn(ServerPod refusing) {
+        if (pods.size() < servers) {
+            return new Wait("%d of %d servers are there".formatted(pods.size(), servers));
+        }
+        return pods.stream()
+                .filter(pod -> pod.terminating() || (pod.current() && !reach.answers(pod)))
+                .findFirst()
+                .<RollStep>map(pod -> new Wait(pod.name() + " does not answer yet"))
+                .orElseGet(() -> new Replace(refusing.name()));
     }
 
     /** Nothing goes while another one is away: then fewer than planned would hold what was acknowledged. */

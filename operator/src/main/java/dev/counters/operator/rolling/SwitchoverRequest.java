@@ -50,12 +50,20 @@ public record SwitchoverRequest(Optional<String> wish, Optional<SwitchoverStatus
         if (group.flatMap(GroupState::primary).filter(target::equals).isPresent()) {
             return answered(target, "done");
         }
+        var behind = group.filter(state -> state.primary().isPresent()).filter(state -> isBehind(state, target));
+        if (behind.isPresent()) {
+            return answered(target, "failed: %s is not in sync; set the annotation again once it is".formatted(target));
+        }
         var failed = group.flatMap(GroupState::trouble)
                 .filter(trouble -> trouble.reason() == GroupTrouble.Reason.SWITCHOVER_FAILED);
         if (before.isPresent() && failed.isPresent()) {
             return answered(target, "failed: " + failed.get().sentence());
         }
         return new SwitchoverRequest(Optional.of(target), Optional.of(new SwitchoverStatus(target, UNDER_WAY)));
+    }
+
+    private static boolean isBehind(GroupState group, String target) {
+        return group.members().stream().anyMatch(member -> member.name().equals(target) && !member.inSync());
     }
 
     private static SwitchoverRequest answered(String target, String result) {

@@ -79,6 +79,10 @@ final class GroupStatus {
             return trouble.orElse("no server takes the writes yet");
         }
         var others = members(group) - 1;
+        if (others < 0) {
+            return trouble.map(sentence -> group.primary().get() + " counts alone. " + sentence)
+                    .orElse(group.primary().get() + " counts alone");
+        }
         var inSync = group.members().stream()
                         .filter(member -> member.member() && member.inSync())
                         .count()

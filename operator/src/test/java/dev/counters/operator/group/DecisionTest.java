@@ -120,7 +120,7 @@ class DecisionTest {
     private Action decide(int misses, List<String> wanted, Optional<String> target) {
         var addresses =
                 views.keySet().stream().collect(Collectors.toMap(name -> name, name -> new Address(name, 6379)));
-        var sight = new Sight(views, addresses, silent, Optional.of(Membership.of(4, THREE)), standing);
+        var sight = new Sight(views, addresses, silent, Set.of(), Optional.of(Membership.of(4, THREE)), standing);
         return new Decision(sight, wanted, target, misses).action();
     }
 

@@ -41,6 +41,7 @@ class KeptGroupsIT {
     private KeptGroups keeper;
     private CountingApp app;
     private MemoryBallot ballot = new MemoryBallot();
+    private String password = TestServer.PASSWORD;
 
     @AfterEach
     void nothingIsLost() {
@@ -256,6 +257,19 @@ class KeptGroupsIT {
     }
 
     @Test
+    void tellsWhichServersRefuseTheOperator() {
+        begin(3);
+        count(A_FEW);
+        keeper.close();
+        keeper = null;
+        password = "of another Secret";
+        keep(3, 3, Optional.empty());
+        await().atMost(PATIENCE).until(() -> trouble().equals(Optional.of(Reason.NOT_PERMITTED)));
+        assertThat(state().refusing()).containsExactlyInAnyOrder("r-0", "r-1", "r-2");
+        count(A_FEW);
+    }
+
+    @Test
     void takesMembersInAndLetsThemGoOneByOne() {
         group = new TestGroup(program, 5, folder).start();
         app = new CountingApp(group.servers(), ledger, program != RedisProgram.REDIS_6, WAIT_MILLIS);
@@ -295,7 +309,7 @@ class KeptGroupsIT {
                 group.names().subList(0, pods),
                 name -> "127.0.0.1:" + group.server(name).address().port(),
                 0,
-                () -> TestServer.PASSWORD,
+                () -> password,
                 "replication",
                 () -> TestServer.PASSWORD,
                 TestGroup.RIGHTS,

@@ -72,8 +72,21 @@ class DoubtsTest {
                 .isFalse();
     }
 
-    private static CounterService thatWas(Reason redis) {
+    @Test
+    void serversThatNobodyLookedAtYetAreLookedAtBeforeAnythingIsToldOfThem() {
         var service = Samples.service("{}");
+        var unseen = seen(Reason.RedisUnavailable, READY);
+        assertThat(doubts.askAgain(service, unseen)).as("a new one").isFalse();
+
+        service.setStatus(StatusCalculator.next(service, unseen, NOON));
+        for (var look = 1; look <= 10; look++) {
+            assertThat(doubts.askAgain(service, unseen)).as("look %d", look).isTrue();
+        }
+        assertThat(doubts.askAgain(service, unseen)).as("at last").isFalse();
+    }
+
+    private static CounterService thatWas(Reason redis) {
+        var service = Samples.service("redis: {mode: Standalone}");
         service.setStatus(StatusCalculator.next(service, seen(redis, READY), NOON));
         return service;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,20 @@ class RollingUpdateTest {
         assertThat(next(0, current(0), leaving(current(1)), current(2))).isEqualTo(new Done());
     }
 
+    @Test
+    void serversThatRefuseTheOperatorAreStartedAnewOneByOneThoughNobodyKnowsThePrimary() {
+        assertThat(letIn(Set.of("r-0", "r-1", "r-2"), Set.of(), old(0), old(1), old(2)))
+                .isEqualTo(new Replace("r-2"));
+        assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), old(1), changed(current(2), false, false)))
+                .isEqualTo(new Replace("r-1"));
+        assertThat(letIn(Set.of("r-0", "r-1"), Set.of("r-2"), old(0), old(1), changed(current(2), false, false)))
+                .isEqualTo(new Wait("r-2 does not answer yet"));
+        assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), ending(old(1)), current(2)))
+                .isEqualTo(new Wait("r-1 does not answer yet"));
+        assertThat(letIn(Set.of("r-0", "r-1"), Set.of(), old(0), old(1)))
+                .isEqualTo(new Wait("2 of 3 servers are there"));
+    }
+
     /** Whatever state the pods are in: a step never takes the primary, nor one of too few. */
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 7})
@@ -90,6 +105,10 @@ class RollingUpdateTest {
                 assertThat(pods).as("after %s", gone).allMatch(ServerPod::holds);
             }
         }
+    }
+
+    private static RollStep letIn(Set<String> refusing, Set<String> silent, ServerPod... pods) {
+        return new RollingUpdate(3, List.of(pods), Optional.empty(), new RollingUpdate.Reach(refusing, silent)).next();
     }
 
     private static RollStep next(int primary, ServerPod... pods) {

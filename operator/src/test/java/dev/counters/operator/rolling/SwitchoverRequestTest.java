@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
 import dev.counters.operator.group.GroupState;
 import dev.counters.operator.group.GroupTrouble;
+import dev.counters.operator.group.MemberState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class SwitchoverRequestTest {
     void anOlderFailureIsNotTheAnswerToANewRequest() {
         var asked = SwitchoverRequest.of(Optional.of("r-1"), Optional.empty(), SERVERS, group("r-0", true));
         assertThat(asked.wish()).contains("r-1");
+    }
+
+    @Test
+    void isNotCarriedOutLaterWhereTheServerIsNotInSyncNow() {
+        var members = List.of(new MemberState("r-1", MemberState.Role.SYNCING, false, true));
+        var group = new GroupState(4, Optional.of("r-0"), members, Optional.empty(), true, Optional.empty());
+        var failed = SwitchoverRequest.of(Optional.of("r-1"), Optional.empty(), SERVERS, Optional.of(group));
+        assertThat(failed.wish()).isEmpty();
+        assertThat(failed.answer().orElseThrow().result())
+                .isEqualTo("failed: r-1 is not in sync; set the annotation again once it is");
     }
 
     @Test

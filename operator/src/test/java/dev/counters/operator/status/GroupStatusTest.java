@@ -52,6 +52,25 @@ class GroupStatusTest {
     }
 
     @Test
+    void aServerThatStillCountsAloneTakesTheWrites() {
+        var trouble = new GroupTrouble(GroupTrouble.Reason.WAITING_FOR_MEMBERS, "visits-redis-1 copies its data.");
+        var alone = new GroupState(
+                0,
+                Optional.of("visits-redis-0"),
+                List.of(
+                        new MemberState("visits-redis-0", Role.PRIMARY, true, false),
+                        new MemberState("visits-redis-1", Role.SYNCING, false, false)),
+                Optional.of(trouble),
+                false,
+                Optional.of("7.2.4"));
+        var status = next("{}", alone);
+        assertThat(status.redis().primary()).isEqualTo("visits-redis-0");
+        assertCondition(status, "Ready", "True", "requests are answered");
+        assertCondition(status, "RedisHealthy", "True", "visits-redis-0 counts alone. visits-redis-1 copies its data.");
+        assertCondition(status, "DurabilityGuaranteed", "False", "visits-redis-1 copies its data.");
+    }
+
+    @Test
     void anElectionUnderWayDegradesNothing() {
         var trouble = new GroupTrouble(GroupTrouble.Reason.ELECTION_RUNNING, "An election is under way.");
         var status = next("{}", group(Optional.empty(), Optional.of(trouble), false));

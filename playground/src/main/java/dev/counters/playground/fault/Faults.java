@@ -82,7 +82,12 @@ public final class Faults {
     private Fault.Signalled signal(Selector selector, Signal signal) {
         List<ContainerProcess> chosen = running(selector);
         for (ContainerProcess container : chosen) {
-            Signals.send(Signals.tree(container.pid()), signal);
+            Set<ProcessHandle> tree = Signals.tree(container.pid());
+            if (signal == Signal.STOP) {
+                Signals.stop(tree);
+            } else {
+                Signals.send(tree, signal);
+            }
         }
         return new Fault.Signalled(signal, chosen);
     }

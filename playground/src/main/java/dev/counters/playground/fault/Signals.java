@@ -56,12 +56,23 @@ final class Signals {
      * @throws FaultException if one does not end
      */
     static void killAtOnce(Collection<ProcessHandle> processes) {
-        send(processes, Signal.STOP);
-        // A stopped process has no more children.
-        Set<ProcessHandle> all = tree(processes);
-        send(all, Signal.STOP);
+        Set<ProcessHandle> all = stop(processes);
         send(all, Signal.KILL);
         awaitEnd(all);
+    }
+
+    /** {@return the stopped processes, with those that they have started meanwhile} */
+    static Set<ProcessHandle> stop(Collection<ProcessHandle> processes) {
+        Set<ProcessHandle> stopped = Set.copyOf(processes);
+        send(stopped, Signal.STOP);
+        // A stopped process has no more children.
+        Set<ProcessHandle> all = tree(stopped);
+        while (!all.equals(stopped)) {
+            stopped = all;
+            send(stopped, Signal.STOP);
+            all = tree(stopped);
+        }
+        return all;
     }
 
     private static boolean ours(ProcessHandle process) {

@@ -91,7 +91,7 @@ class CounterIT {
     @Test
     @Order(1)
     void counts() throws Exception {
-        assertThat(List.of(post(), post(), post()))
+        assertThat(List.of(post("first"), post("second"), post("third")))
                 .containsExactly("{\"counter\":1}", "{\"counter\":2}", "{\"counter\":3}");
     }
 
@@ -102,7 +102,7 @@ class CounterIT {
         kill(apps().getFirst().getMetadata().getName());
         await().atMost(LONG)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(post()).isEqualTo("{\"counter\":4}"));
+                .untilAsserted(() -> assertThat(post("fourth")).isEqualTo("{\"counter\":4}"));
         awaitReady("True");
     }
 
@@ -132,7 +132,7 @@ class CounterIT {
         awaitReady("True");
         await().atMost(LONG)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(post()).isEqualTo("{\"counter\":5}"));
+                .untilAsserted(() -> assertThat(post("fifth")).isEqualTo("{\"counter\":5}"));
     }
 
     private void kill(String pod) {
@@ -162,8 +162,10 @@ class CounterIT {
                                 .isEqualTo(status)));
     }
 
-    private String post() throws Exception {
+    /** @param key for an increment that is counted once, however often it is tried */
+    private String post(String key) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/"))
+                .header("Idempotency-Key", key)
                 .timeout(Duration.ofSeconds(5))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

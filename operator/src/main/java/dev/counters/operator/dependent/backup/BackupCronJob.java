@@ -28,9 +28,6 @@ import java.util.stream.Stream;
 
 /** Starts a pod by the clock that takes one backup. */
 public final class BackupCronJob extends OwnedResource<CronJob> {
-    /** The user of the operator's image. */
-    private static final long OPERATOR_USER = 65_532;
-
     /** A backup that could not begin in time, as nothing runs while a cluster is down, is begun late up to this. */
     private static final long LATEST_START_SECONDS = 600;
 
@@ -90,7 +87,7 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
 
     private static PodSpec pod(Blueprint blueprint, BackupSpec backup) {
         var place = BackupPlace.toWriteTo(backup.destination());
-        return PodShape.spec(blueprint, Part.BACKUP, whereRedisMayRun(blueprint), OPERATOR_USER)
+        return PodShape.spec(blueprint, Part.BACKUP, whereRedisMayRun(blueprint), BackupProgram.USER)
                 .withRestartPolicy("Never")
                 .withContainers(container(blueprint, backup, place))
                 .withVolumes(Stream.concat(

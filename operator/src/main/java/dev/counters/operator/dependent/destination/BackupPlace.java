@@ -51,6 +51,11 @@ public final class BackupPlace {
                 .orElse(List.of());
     }
 
+    /** {@return what a pod with a user of its own must belong to: a volume of backups may be closed to all but those who write them} */
+    public List<Long> groups() {
+        return claim().map(_ -> List.of(BackupProgram.USER)).orElse(List.of());
+    }
+
     public List<Volume> volumes() {
         return claim().map(claim -> List.of(new VolumeBuilder()
                         .withName(VOLUME)

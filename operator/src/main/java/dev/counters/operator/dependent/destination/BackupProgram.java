@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The program for backups, which the operator's image carries beside the operator. */
 public final class BackupProgram {
+    /** The user, and the group, of the operator's image. */
+    public static final long USER = 65_532;
+
     /** Where Kubernetes takes a container's last word from: what was made, or why it failed. */
     private static final String LAST_WORD = "/dev/termination-log";
 

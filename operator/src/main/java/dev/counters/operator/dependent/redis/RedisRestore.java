@@ -38,6 +38,12 @@ public final class RedisRestore {
                 .orElse(List.of());
     }
 
+    static List<Long> groups(Blueprint blueprint) {
+        return Optional.ofNullable(blueprint.spec().redis().restoreFrom())
+                .map(restore -> BackupPlace.toReadFrom(restore.source()).groups())
+                .orElse(List.of());
+    }
+
     private static Container fetch(Blueprint blueprint, RestoreSpec restore) {
         var names = blueprint.names();
         var place = BackupPlace.toReadFrom(restore.source());

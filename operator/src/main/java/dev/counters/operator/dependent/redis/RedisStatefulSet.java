@@ -112,6 +112,9 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
                         Map.of(Fingerprint.ANNOTATION, readAtStart(blueprint))))
                 .withSpec(RedisSpread.over(
                                 blueprint, PodShape.spec(blueprint, Part.REDIS, redis.podTemplate(), REDIS_USER))
+                        .editSecurityContext()
+                        .withSupplementalGroups(RedisRestore.groups(blueprint))
+                        .endSecurityContext()
                         .withTerminationGracePeriodSeconds(30L)
                         .withInitContainers(RedisRestore.containers(blueprint, image))
                         .withContainers(RedisContainer.of(blueprint, image))

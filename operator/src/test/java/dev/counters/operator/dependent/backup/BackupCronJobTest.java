@@ -107,6 +107,9 @@ class BackupCronJobTest {
                 .extracting(Container::getName)
                 .containsExactly("fetch-backup", "load-backup");
         assertThat(restoring.getInitContainers()).allSatisfy(BackupCronJobTest::isLocked);
+        assertThat(restoring.getSecurityContext().getSupplementalGroups())
+                .as("the group of those who wrote the backups")
+                .containsExactly(65_532L);
         assertThat(redisPod("{redis: {mode: Standalone}}").getInitContainers()).isEmpty();
     }
 

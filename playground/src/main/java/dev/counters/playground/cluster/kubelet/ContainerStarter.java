@@ -5,6 +5,7 @@ import dev.counters.playground.cluster.programs.ContainerSetting;
 import dev.counters.playground.cluster.programs.Program;
 import dev.counters.playground.cluster.programs.Start;
 import dev.counters.playground.process.ContainerProcess;
+import dev.counters.playground.process.ProcessGroup;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;

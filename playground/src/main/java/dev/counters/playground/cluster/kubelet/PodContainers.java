@@ -1,6 +1,7 @@
 package dev.counters.playground.cluster.kubelet;
 
 import dev.counters.playground.cluster.objects.ObjectKey;
+import dev.counters.playground.process.ProcessGroup;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.counters.playground.cluster.kubelet;
 
 import dev.counters.playground.process.ContainerProcess;
+import dev.counters.playground.process.ProcessGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.counters.playground.cluster.kubelet;
 
+import dev.counters.playground.process.ProcessGroup;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LifecycleHandler;
 import java.io.IOException;

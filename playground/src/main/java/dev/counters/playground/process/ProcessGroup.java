@@ -1,4 +1,4 @@
-package dev.counters.playground.cluster.kubelet;
+package dev.counters.playground.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A container's process with all that it started: they end together, as in a container. */
-final class ProcessGroup {
+public final class ProcessGroup {
     private static final Path PROCESSES = Path.of("/proc");
     /** Of the fields that follow the program's name in a process' stat file. */
     private static final int SESSION = 3;
@@ -19,7 +19,7 @@ final class ProcessGroup {
     private ProcessGroup() {}
 
     /** Kills the process and all that is left of its session. */
-    static void kill(Process main) {
+    public static void kill(Process main) {
         // Before the process ends: afterwards nobody knows whose children they were, but by their session.
         var all = Stream.concat(main.descendants(), Stream.of(main.toHandle())).toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -27,14 +27,14 @@ final class ProcessGroup {
     }
 
     /** Kills what an ended process left behind. */
-    static void killSession(long leader) {
+    public static void killSession(long leader) {
         for (var process : sessionOf(leader)) {
             process.destroyForcibly();
         }
     }
 
     /** The processes of a session that still run; none where the machine has no /proc. */
-    static List<ProcessHandle> sessionOf(long leader) {
+    public static List<ProcessHandle> sessionOf(long leader) {
         var all = new ArrayList<ProcessHandle>();
         if (!Files.isDirectory(PROCESSES)) {
             return all;
