@@ -94,7 +94,8 @@ class ChartRbacTest {
                 .getFirst();
 
         assertThat(rule.get("verbs")).containsExactly("get");
-        assertThat(rule.get("resourceNames")).containsExactly(
+        assertThat(rule.get("resourceNames"))
+                .containsExactly(
                         "secretproviderclasses.secrets-store.csi.x-k8s.io",
                         "certificates.cert-manager.io",
                         "httproutes.gateway.networking.k8s.io");

@@ -36,10 +36,7 @@ class ExamplesE2E {
                     "aws-credentials",
                     "{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}"),
             new MissingKind(
-                    "certified",
-                    "certificates.cert-manager.io",
-                    "certified-envoy-tls",
-                    "{\"envoy\":{\"tls\":null}}"),
+                    "certified", "certificates.cert-manager.io", "certified-envoy-tls", "{\"envoy\":{\"tls\":null}}"),
             new MissingKind("routed", "httproutes.gateway.networking.k8s.io", "routed", "{\"gateway\":null}"));
     private static final Duration A_RECONCILE = Duration.ofSeconds(90);
     private static final int ROUNDS = 4;
@@ -49,7 +46,8 @@ class ExamplesE2E {
     private static final String KEY = "of-the-protected-example";
 
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
-    private static final Set<String> NEVER_READY = Set.of("aws", "public", "paused", "encrypted", "certified", "routed");
+    private static final Set<String> NEVER_READY =
+            Set.of("aws", "public", "paused", "encrypted", "certified", "routed");
     // A dozen JVMs start at once on two processors: one pod a part, small requests. All else is as the examples have
     // it.
     private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
@@ -132,8 +130,10 @@ class ExamplesE2E {
 
         await("a condition that names what is missing")
                 .atMost(A_RECONCILE)
-                .until(() -> String.valueOf(
-                                named(kind.example()).get().getAdditionalProperties().get("status"))
+                .until(() -> String.valueOf(named(kind.example())
+                                .get()
+                                .getAdditionalProperties()
+                                .get("status"))
                         .contains(kind.name()));
         assertThat(named(kind.example()).is("Ready", "True")).isFalse();
     }
@@ -170,8 +170,10 @@ class ExamplesE2E {
     void withoutItsCertificateAConditionSaysSo() {
         await("a condition that names the Secret")
                 .atMost(A_RECONCILE)
-                .until(() -> String.valueOf(
-                                named("encrypted").get().getAdditionalProperties().get("status"))
+                .until(() -> String.valueOf(named("encrypted")
+                                .get()
+                                .getAdditionalProperties()
+                                .get("status"))
                         .contains("there is no Secret front"));
     }
 

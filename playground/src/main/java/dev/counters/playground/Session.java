@@ -11,19 +11,19 @@ import dev.counters.playground.manifest.Manifest;
 import dev.counters.playground.manifest.ManifestClient;
 import dev.counters.playground.process.DirectLauncher;
 import dev.counters.playground.process.Launcher;
+import dev.counters.playground.rolls.RollSettings;
+import dev.counters.playground.rolls.Rolls;
 import dev.counters.playground.settings.PlaygroundSettings;
 import dev.counters.playground.terminal.LiveView;
 import dev.counters.playground.terminal.Terminal;
 import dev.counters.playground.terminal.scene.Access;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Objects;
-import dev.counters.playground.rolls.RollSettings;
-import dev.counters.playground.rolls.Rolls;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -115,11 +115,7 @@ final class Session {
 
     private static void apply(Playground playground, String manifest) {
         try (var file = Objects.requireNonNull(Rolls.class.getResourceAsStream(manifest), manifest)) {
-            playground
-                    .client()
-                    .load(file)
-                    .inNamespace(Playground.NAMESPACE)
-                    .serverSideApply();
+            playground.client().load(file).inNamespace(Playground.NAMESPACE).serverSideApply();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

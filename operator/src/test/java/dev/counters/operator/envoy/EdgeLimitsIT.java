@@ -91,7 +91,8 @@ class EdgeLimitsIT {
         assertThat(status(request("GET", "/good", ""))).isEqualTo(200);
         app.mood = Mood.FAILING;
         assertThat(status(request("POST", "/bad", ""))).isEqualTo(503);
-        await().atMost(READY).untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/bad\""));
+        await().atMost(READY)
+                .untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/bad\""));
         assertThat(Files.readString(envoy.log)).doesNotContain("/good");
     }
 
@@ -101,7 +102,8 @@ class EdgeLimitsIT {
         String proxied = "PROXY TCP4 203.0.113.7 192.0.2.1 4711 80\r\n" + request("GET", "/proxied", "");
         assertThat(status(proxied)).isEqualTo(200);
         assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).isEqualTo("203.0.113.7");
-        await().atMost(READY).untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"peer\":\"203.0.113.7\""));
+        await().atMost(READY)
+                .untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"peer\":\"203.0.113.7\""));
     }
 
     @Test

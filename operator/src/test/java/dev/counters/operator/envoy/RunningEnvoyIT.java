@@ -145,7 +145,8 @@ class RunningEnvoyIT {
     @Test
     void logsRequestsAsJsonWithoutTheQuery() throws Exception {
         send("GET", "/read?password=hidden");
-        await().atMost(READY).untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/read\""));
+        await().atMost(READY)
+                .untilAsserted(() -> assertThat(Files.readString(envoy.log)).contains("\"path\":\"/read\""));
 
         String log = Files.readString(envoy.log);
         assertThat(log).doesNotContain("hidden").doesNotContain("/edge/ready");

@@ -120,13 +120,7 @@ final class ApiRollTarget {
     }
 
     private Set<String> pods(Part part) {
-        return client
-                .pods()
-                .inNamespace(NAMESPACE)
-                .withLabels(Labels.selector(NAME, part))
-                .list()
-                .getItems()
-                .stream()
+        return client.pods().inNamespace(NAMESPACE).withLabels(Labels.selector(NAME, part)).list().getItems().stream()
                 .map(Pod::getMetadata)
                 .map(metadata -> metadata.getUid())
                 .collect(Collectors.toSet());

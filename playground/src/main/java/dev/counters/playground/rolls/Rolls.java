@@ -147,7 +147,9 @@ public final class Rolls {
         try {
             for (var look = 0; look < CERTIFICATES_LOOKED_AT; look++) {
                 try (var line = encrypted.open()) {
-                    if (!line.certificate().filter(certificate.certificate()::equals).isPresent()) {
+                    if (!line.certificate()
+                            .filter(certificate.certificate()::equals)
+                            .isPresent()) {
                         return false;
                     }
                 }
@@ -179,7 +181,6 @@ public final class Rolls {
     }
 
     private String figures(int done) {
-        return String.format(
-                Locale.ROOT, "%d requests, %d failed, %d rolls", tally.requests(), tally.failed(), done);
+        return String.format(Locale.ROOT, "%d requests, %d failed, %d rolls", tally.requests(), tally.failed(), done);
     }
 }
