@@ -146,7 +146,8 @@ class EdgeLimitsIT {
                 .ignoreExceptions()
                 .until(() -> Wire.exchange(stats, "GET /stats/prometheus HTTP/1.1\r\n" + CLOSE + "\r\n")
                         .contains("envoy_overload_envoy_overload_actions_stop_accepting_requests_active{} 1"));
-        assertThat(status(request("GET", "/", ""))).isIn(0, 503);
+        // Some connections are answered, some are reset.
+        assertThat(exchange(request("GET", "/", ""))).doesNotContain("200 OK");
         assertThat(app.requests).hasValue(0);
     }
 
