@@ -96,7 +96,10 @@ class ChartRbacTest {
         assertThat(rule.get("verbs")).containsExactly("get");
         assertThat(rule.get("resourceNames"))
                 .containsExactly(
-                        "externalsecrets.external-secrets.io", "secretproviderclasses.secrets-store.csi.x-k8s.io");
+                        "externalsecrets.external-secrets.io",
+                        "secretproviderclasses.secrets-store.csi.x-k8s.io",
+                        "certificates.cert-manager.io",
+                        "httproutes.gateway.networking.k8s.io");
     }
 
     @Test

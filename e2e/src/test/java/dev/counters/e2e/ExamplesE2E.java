@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -18,16 +17,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example does what it says, beside all others; then nothing needs to be written again. */
 @Order(90)
 @ExtendWith(OnCluster.class)
 class ExamplesE2E {
-    private static final String DRIVER_CRD = "secretproviderclasses.secrets-store.csi.x-k8s.io";
+    private static final List<MissingKind> MISSING = List.of(
+            new MissingKind(
+                    "aws",
+                    "secretproviderclasses.secrets-store.csi.x-k8s.io",
+                    "aws-credentials",
+                    "{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}"),
+            new MissingKind(
+                    "external-secret",
+                    "externalsecrets.external-secrets.io",
+                    "external-secret-credentials",
+                    "{\"credentials\":{\"type\":\"Generated\",\"externalSecret\":null}}"),
+            new MissingKind(
+                    "certified", "certificates.cert-manager.io", "certified-envoy-tls", "{\"envoy\":{\"tls\":null}}"),
+            new MissingKind("routed", "httproutes.gateway.networking.k8s.io", "routed", "{\"gateway\":null}"));
     private static final Duration A_RECONCILE = Duration.ofSeconds(90);
     private static final Duration A_START = Duration.ofMinutes(4);
 
@@ -38,9 +54,9 @@ class ExamplesE2E {
     private static final String KEY = "of-the-protected-example";
 
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
-    private static final Set<String> NEVER_READY = Set.of("aws", "external-secret", "public", "paused");
-    // Dozens of pods share two processors: one pod a part, small requests. All else is as the examples have
-    // it.
+    private static final Set<String> NEVER_READY = Set.of(
+            "aws", "external-secret", "external-cluster", "public", "paused", "encrypted", "certified", "routed");
+    // Dozens of pods share two processors: one pod a part, small requests. All else is as the examples have it.
     private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
     private static final String ONE_APP_POD_AUTOSCALED =
             "\"app\":{\"autoscaling\":{\"minReplicas\":1,\"maxReplicas\":1}," + SMALL + "}";
@@ -114,38 +130,62 @@ class ExamplesE2E {
         assertThat(named("paused").awaitCondition("Paused", "True").pods("app")).isEmpty();
     }
 
-    @Test
+    static Stream<MissingKind> missing() {
+        return MISSING.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("missing")
     @Order(4)
-    void withoutTheSecretsStoreDriverAConditionSaysSo() {
-        assumeTrue(driverCrd() == null, "the cluster has the Secrets Store CSI driver");
+    void withoutAKindThatItNeedsAConditionSaysSo(MissingKind kind) {
+        assumeTrue(!kind.isOn(client), "the cluster has " + kind.crd());
 
         await("a condition that names what is missing")
                 .atMost(A_RECONCILE)
-                .until(() -> String.valueOf(
-                                named("aws").get().getAdditionalProperties().get("status"))
-                        .contains("SecretProviderClass"));
-        assertThat(named("aws").is("Ready", "True")).isFalse();
+                .until(() -> String.valueOf(named(kind.example())
+                                .get()
+                                .getAdditionalProperties()
+                                .get("status"))
+                        .contains(kind.name()));
+        assertThat(named(kind.example()).is("Ready", "True")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("missing")
+    @Order(5)
+    void onceTheKindIsThereItsObjectIsMadeAndGoesWithTheNeed(MissingKind kind) {
+        assumeTrue(!kind.isOn(client), "the cluster has " + kind.crd());
+        var crd = kind.stub();
+        client.resource(crd).create();
+        try {
+            await("the " + kind.name()).atMost(A_RECONCILE).until(() -> has(kind.crd(), kind.object()));
+
+            named(kind.example()).patch(kind.without());
+
+            await("no " + kind.name()).atMost(A_RECONCILE).until(() -> !has(kind.crd(), kind.object()));
+            named(kind.example()).awaitReady();
+        } finally {
+            client.resource(crd).delete();
+        }
     }
 
     @Test
     @Order(5)
-    void onceTheDriverIsThereItsObjectIsMadeAndGoesWithTheNeed() throws IOException {
-        assumeTrue(driverCrd() == null, "the cluster has the Secrets Store CSI driver");
-        CustomResourceDefinition crd;
-        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("secretproviderclasses.yaml"))) {
-            crd = client.getKubernetesSerialization().unmarshal(file, CustomResourceDefinition.class);
-        }
-        client.resource(crd).create();
-        try {
-            await("the SecretProviderClass").atMost(A_RECONCILE).until(this::hasSecretProviderClass);
+    void anIngressGoesWithTheNeed() {
+        assertThat(has("ingress", "hosted")).isTrue();
+        named("hosted").patch("{\"ingress\":null}");
+        await("no Ingress").atMost(A_RECONCILE).until(() -> !has("ingress", "hosted"));
+    }
 
-            named("aws").patch("{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}");
-
-            await("no SecretProviderClass").atMost(A_RECONCILE).until(() -> !hasSecretProviderClass());
-            named("aws").awaitReady();
-        } finally {
-            client.resource(crd).delete();
-        }
+    @ParameterizedTest
+    @CsvSource({"encrypted, front", "external-cluster, shared-cluster-password"})
+    @Order(5)
+    void withoutASecretThatItNeedsAConditionSaysSo(String example, String secret) {
+        await("a condition that names the Secret")
+                .atMost(A_RECONCILE)
+                .until(() -> String.valueOf(
+                                named(example).get().getAdditionalProperties().get("status"))
+                        .contains("there is no Secret " + secret));
     }
 
     @Test
@@ -211,16 +251,8 @@ class ExamplesE2E {
                 .orElseThrow();
     }
 
-    private boolean hasSecretProviderClass() {
-        return kubectl.tryRun("get", DRIVER_CRD, "aws-credentials").succeeded();
-    }
-
-    private CustomResourceDefinition driverCrd() {
-        return client.apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(DRIVER_CRD)
-                .get();
+    private boolean has(String kind, String name) {
+        return kubectl.tryRun("get", kind, name).succeeded();
     }
 
     private String shrunk(Path file, GenericKubernetesResource example) {

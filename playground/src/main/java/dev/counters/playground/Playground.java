@@ -6,6 +6,7 @@ import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.playground.cluster.LocalCluster;
+import dev.counters.playground.cluster.network.FrontDoor;
 import dev.counters.playground.cluster.programs.LocalPrograms;
 import dev.counters.playground.process.Launcher;
 import dev.counters.playground.terminal.scene.FrontDoors;
@@ -40,6 +41,7 @@ final class Playground implements AutoCloseable {
     private final Closing closing;
     private final KubernetesClient client;
     private final LocalCluster cluster;
+    private final OperatorSeat operator;
     private final URI frontDoor;
     private final String service;
 
@@ -54,10 +56,17 @@ final class Playground implements AutoCloseable {
      */
     record Settings(int port, String service, Folder folder, LocalPrograms programs, Launcher launcher) {}
 
-    private Playground(Closing closing, KubernetesClient client, LocalCluster cluster, URI frontDoor, String service) {
+    private Playground(
+            Closing closing,
+            KubernetesClient client,
+            LocalCluster cluster,
+            OperatorSeat operator,
+            URI frontDoor,
+            String service) {
         this.closing = closing;
         this.client = client;
         this.cluster = cluster;
+        this.operator = operator;
         this.frontDoor = frontDoor;
         this.service = service;
     }
@@ -87,9 +96,9 @@ final class Playground implements AutoCloseable {
         var cluster = closing.of(LocalCluster.start(client, clusterSettings(settings)));
         running.set(cluster);
         var door = closing.of(cluster.open(settings.port(), NAMESPACE, settings.service(), Ports.FRONT_DOOR));
-        closing.of(operator(access, cluster));
+        var operator = closing.of(new OperatorSeat(() -> operator(access, cluster)));
         var url = URI.create("http://localhost:" + door.port());
-        return new Playground(closing, client, cluster, url, settings.service());
+        return new Playground(closing, client, cluster, operator, url, settings.service());
     }
 
     KubernetesClient client() {
@@ -103,6 +112,16 @@ final class Playground implements AutoCloseable {
     /** {@return where this machine's user reaches the counter} */
     URI frontDoor() {
         return frontDoor;
+    }
+
+    /** Opens another door on localhost, to the service's HTTPS. */
+    FrontDoor openEncrypted() {
+        return cluster.open(0, NAMESPACE, service, Ports.FRONT_DOOR_HTTPS);
+    }
+
+    /** Ends the operator, as an upgrade would, and starts it anew. */
+    void restartOperator() {
+        operator.change();
     }
 
     /** {@return the front door of its service, and where the Services of others listen} */

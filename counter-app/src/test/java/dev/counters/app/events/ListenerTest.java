@@ -93,6 +93,23 @@ class ListenerTest {
     }
 
     @Test
+    void endsByItselfAfterItsTime() {
+        listener.request(10);
+        listener.show(Frame.counter(1));
+        pass(Listener.LIFETIME.minusMillis(1));
+        listener.show(Frame.counter(2));
+        assertThat(completed).isFalse();
+
+        pass(Duration.ofMillis(1));
+        listener.show(Frame.counter(3));
+        listener.end();
+
+        assertThat(heard).hasSize(3).last().isEqualTo(Frame.RENEW.text());
+        assertThat(completed).isTrue();
+        assertThat(left).containsExactly(listener);
+    }
+
+    @Test
     void hearsOfTheDrainAlsoIfItIsSlow() {
         listener.request(1);
         listener.show(Frame.counter(1));

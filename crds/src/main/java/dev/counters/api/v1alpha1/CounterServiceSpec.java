@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durability how much an acknowledged increment survives; null for the strongest that the Redis mode can give
  * @param idempotencyTTLSeconds null for the service's own, an hour
+ * @param ingress null for none
+ * @param gateway null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,6 +41,11 @@ import org.jspecify.annotations.Nullable;
                 "spec.redis.mode External needs spec.credentials of type Secret, AwsSecretsManager or ExternalSecret: "
                         + "no password can be generated for a Redis that is not the operator's",
         fieldPath = ".credentials")
+@ValidationRule(
+        value = "!(has(self.ingress) || has(self.gateway)) || !has(self.envoy) || !has(self.envoy.tls) || "
+                + "(has(self.envoy.tls.redirectHTTP) && !self.envoy.tls.redirectHTTP)",
+        message = "spec.ingress and spec.gateway speak plain HTTP to Envoy, which would lead them in a circle:"
+                + " set spec.envoy.tls.redirectHTTP to false, or leave out spec.envoy.tls")
 public record CounterServiceSpec(
         @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")
         Boolean paused,
@@ -73,7 +80,14 @@ public record CounterServiceSpec(
         DisruptionBudgetSpec disruptionBudget,
 
         @Default("{}") @JsonPropertyDescription("Who may talk to whom")
-        NetworkPolicySpec networkPolicy) {
+        NetworkPolicySpec networkPolicy,
+
+        @JsonPropertyDescription("An Ingress that leads to the front door. Default: none") @Nullable
+        IngressSpec ingress,
+
+        @JsonPropertyDescription("An HTTPRoute of the Gateway API that leads to the front door. Default: none")
+        @Nullable
+        GatewaySpec gateway) {
 
     public CounterServiceSpec {
         paused = requireNonNullElse(paused, false);
@@ -88,7 +102,7 @@ public record CounterServiceSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     public static CounterServiceSpec defaults() {
-        return new CounterServiceSpec(null, null, null, null, null, null, null, null, null);
+        return new CounterServiceSpec(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** {@return the durability asked for, or else the strongest that the Redis mode can give} */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
                 + "(!has(self.loadBalancerClass) || self.loadBalancerClass == oldSelf.loadBalancerClass))",
         message = "spec.envoy.service.loadBalancerClass cannot be changed while the type is LoadBalancer:"
                 + " change the type first")
+@ValidationRule(
+        value = "self.type == 'LoadBalancer' || !has(self.proxyProtocol) || !self.proxyProtocol",
+        message = "spec.envoy.service.proxyProtocol needs type LoadBalancer: nobody else would speak it")
 public record EnvoyServiceSpec(
         @Default("ClusterIP") ServiceType type,
         @Size(max = 64) Map<String, String> annotations,
@@ -33,16 +36,23 @@ public record EnvoyServiceSpec(
         @Size(max = 64)
         @JsonPropertyDescription("Client networks that the load balancer lets in, such as 10.0.0.0/8")
         @Nullable
-        List<@Pattern("^[0-9a-fA-F.:]+/[0-9]{1,3}$") @Size(max = 49) String> loadBalancerSourceRanges) {
+        List<@Pattern("^[0-9a-fA-F.:]+/[0-9]{1,3}$") @Size(max = 49) String> loadBalancerSourceRanges,
+
+        @Default("false")
+        @JsonPropertyDescription(
+                "true: the load balancer tells who the client is by the PROXY protocol. With loadBalancerClass"
+                        + " service.k8s.aws/nlb it is told to do so")
+        Boolean proxyProtocol) {
 
     public EnvoyServiceSpec {
         type = requireNonNullElse(type, ServiceType.ClusterIP);
         annotations = requireNonNullElse(annotations, Map.of());
+        proxyProtocol = requireNonNullElse(proxyProtocol, false);
     }
 
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static EnvoyServiceSpec defaults() {
-        return new EnvoyServiceSpec(null, null, null, null);
+        return new EnvoyServiceSpec(null, null, null, null, null);
     }
 }

@@ -10,15 +10,30 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The front door.
  *
  * @param image null for the operator's default image
+ * @param tls null for plain HTTP
+ * @param rateLimit null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "!has(self.enabled) || self.enabled || !has(self.tls)",
+        message = "spec.envoy.tls needs spec.envoy.enabled: without Envoy nobody speaks TLS",
+        fieldPath = ".tls")
+@ValidationRule(
+        value = "!has(self.enabled) || self.enabled || !has(self.rateLimit)",
+        message = "spec.envoy.rateLimit needs spec.envoy.enabled: use spec.app.rateLimit without Envoy",
+        fieldPath = ".rateLimit")
+@ValidationRule(
+        value = "!has(self.enabled) || self.enabled || !has(self.service) || !has(self.service.proxyProtocol)"
+                + " || !self.service.proxyProtocol",
+        message = "spec.envoy.service.proxyProtocol needs spec.envoy.enabled: the app does not understand it")
 public record EnvoySpec(
         @Default("true") @JsonPropertyDescription("false lets the Service lead to the app itself")
         Boolean enabled,
@@ -29,17 +44,28 @@ public record EnvoySpec(
         @JsonPropertyDescription("Default: requests of 100m CPU and 128Mi, a limit of 256Mi") @Nullable
         ResourcesSpec resources,
 
-        @Default("{\"type\": \"ClusterIP\"}") EnvoyServiceSpec service) {
+        @Default("{\"type\": \"ClusterIP\"}") EnvoyServiceSpec service,
+
+        @JsonPropertyDescription("HTTPS. Default: plain HTTP") @Nullable
+        EnvoyTlsSpec tls,
+
+        @JsonPropertyDescription("How much each Envoy pod lets through. Default: everything") @Nullable
+        EnvoyRateLimitSpec rateLimit,
+
+        @Default("All")
+        @JsonPropertyDescription("All: a line of JSON for each request; Errors: for those that fail; Off: for none")
+        AccessLog accessLog) {
 
     public EnvoySpec {
         enabled = requireNonNullElse(enabled, true);
         replicas = requireNonNullElse(replicas, 2);
         service = requireNonNullElseGet(service, EnvoyServiceSpec::defaults);
+        accessLog = requireNonNullElse(accessLog, AccessLog.All);
     }
 
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static EnvoySpec defaults() {
-        return new EnvoySpec(null, null, null, null, null);
+        return new EnvoySpec(null, null, null, null, null, null, null, null);
     }
 }

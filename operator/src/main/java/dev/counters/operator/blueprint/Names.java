@@ -34,6 +34,11 @@ public record Names(String service, String namespace) {
         return of(Part.ENVOY) + "-xds";
     }
 
+    /** {@return the Certificate that cert-manager is asked for, and the Secret that it puts it into} */
+    public String certificate() {
+        return of(Part.ENVOY) + "-tls";
+    }
+
     /** {@return the disruption budget of the Redis server that takes the writes} */
     public String redisPrimary() {
         return of(Part.REDIS) + "-primary";

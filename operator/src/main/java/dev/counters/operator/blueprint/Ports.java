@@ -9,10 +9,19 @@ public final class Ports {
     /** The app's metrics and health; Envoy's statistics. */
     public static final int MANAGEMENT = 8081;
 
+    /** Envoy's, where kubelet asks it to take its leave. */
+    public static final int DRAIN = 8082;
+    /** Encrypted requests, of Envoy. */
+    public static final int HTTPS = 8443;
+    /** The front door's Service, encrypted. */
+    public static final int FRONT_DOOR_HTTPS = 443;
+
     public static final int REDIS = 6379;
     public static final int DNS = 53;
 
     public static final String HTTP_NAME = "http";
+    public static final String HTTPS_NAME = "https";
+    public static final String DRAIN_NAME = "drain";
     public static final String MANAGEMENT_NAME = "management";
     public static final String REDIS_NAME = "redis";
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 /** The pieces that containers are made of. */
 public final class ContainerShape {
     private static final int READABLE = 0444;
+    private static final int GROUP_READABLE = 0440;
     private static final int PROBE_TIMEOUT_SECONDS = 3;
 
     private ContainerShape() {}
@@ -63,6 +64,17 @@ public final class ContainerShape {
                 .withName(configMap)
                 .withDefaultMode(READABLE)
                 .endConfigMap()
+                .build();
+    }
+
+    /** {@return the files of a Secret, for the pod's group, which fsGroup gives them to} */
+    public static Volume secret(String volume, String secret) {
+        return new VolumeBuilder()
+                .withName(volume)
+                .withNewSecret()
+                .withSecretName(secret)
+                .withDefaultMode(GROUP_READABLE)
+                .endSecret()
                 .build();
     }
 

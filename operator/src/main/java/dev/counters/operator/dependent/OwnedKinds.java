@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -25,6 +26,7 @@ public final class OwnedKinds {
     public static final String CRON_JOBS = "cronjobs";
     public static final String DEPLOYMENTS = "deployments";
     public static final String AUTOSCALERS = "horizontalpodautoscalers";
+    public static final String INGRESSES = "ingresses";
     public static final String NETWORK_POLICIES = "networkpolicies";
     public static final String DISRUPTION_BUDGETS = "poddisruptionbudgets";
     public static final String SECRETS = "secrets";
@@ -41,6 +43,7 @@ public final class OwnedKinds {
                 informer(CRON_JOBS, CronJob.class, context),
                 informer(DEPLOYMENTS, Deployment.class, context),
                 informer(AUTOSCALERS, HorizontalPodAutoscaler.class, context),
+                informer(INGRESSES, Ingress.class, context),
                 informer(NETWORK_POLICIES, NetworkPolicy.class, context),
                 informer(DISRUPTION_BUDGETS, PodDisruptionBudget.class, context),
                 informer(SECRETS, Secret.class, context),

@@ -1,5 +1,6 @@
 package dev.counters.operator.envoy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,42 +12,26 @@ public final class EnvoyFiles {
     public static final String BOOTSTRAP = "bootstrap.yaml";
 
     private static final List<String> HOT = List.of("cds.yaml", "lds.yaml", "rds.yaml");
-
-    private static final String BEFORE_SENT = "connect-failure,refused-stream,reset-before-request";
-    private static final String ANY_FAILURE = BEFORE_SENT + ",reset,gateway-error";
-    private static final String NO_TIMEOUT = "0s";
-    private static final String TRY_TIMEOUT = "1s";
+    /** Only where there is a certificate. */
+    private static final String CERTIFICATE = "sds.yaml";
 
     private EnvoyFiles() {}
 
     /** Read once at the start: a change must roll the pods. */
     public static SortedMap<String, String> bootstrap(EnvoySettings settings) {
-        return filled(List.of(BOOTSTRAP), settings);
+        return filled(List.of(BOOTSTRAP), Values.ofBootstrap(settings));
     }
 
     /** Followed while Envoy runs: a change must not roll the pods. */
     public static SortedMap<String, String> hot(EnvoySettings settings) {
-        return filled(HOT, settings);
+        var files = new ArrayList<>(HOT);
+        settings.edge().encryption().ifPresent(_ -> files.add(CERTIFICATE));
+        return filled(files, Values.ofHotFiles(settings));
     }
 
-    private static SortedMap<String, String> filled(List<String> files, EnvoySettings settings) {
-        Map<String, String> values = values(settings);
+    private static SortedMap<String, String> filled(List<String> files, Map<String, String> values) {
         SortedMap<String, String> contents = new TreeMap<>();
         files.forEach(file -> contents.put(file, Template.named(file).fill(values)));
         return contents;
-    }
-
-    private static Map<String, String> values(EnvoySettings settings) {
-        return Map.of(
-                "app_host", settings.appHost(),
-                "app_port", Integer.toString(settings.appPort()),
-                "bind_address", settings.bindAddress(),
-                "http_port", Integer.toString(settings.httpPort()),
-                "stats_port", Integer.toString(settings.statsPort()),
-                "admin_port", Integer.toString(settings.adminPort()),
-                "heap_bytes", Long.toString(settings.heapBytes()),
-                "xds_directory", settings.xdsDirectory(),
-                "keyed_retry_on", settings.appDeduplicates() ? ANY_FAILURE : BEFORE_SENT,
-                "keyed_try_timeout", settings.appDeduplicates() ? TRY_TIMEOUT : NO_TIMEOUT);
     }
 }

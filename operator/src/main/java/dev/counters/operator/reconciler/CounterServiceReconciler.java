@@ -25,11 +25,19 @@ import dev.counters.operator.dependent.app.AppService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
 import dev.counters.operator.dependent.backup.BacksUp;
 import dev.counters.operator.dependent.backup.BackupCronJob;
+import dev.counters.operator.dependent.envoy.CertManagerInstalled;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
+import dev.counters.operator.dependent.envoy.FrontCertificate;
 import dev.counters.operator.dependent.envoy.FrontDoor;
+import dev.counters.operator.dependent.envoy.FrontIngress;
+import dev.counters.operator.dependent.envoy.FrontRoute;
+import dev.counters.operator.dependent.envoy.GatewayApiInstalled;
+import dev.counters.operator.dependent.envoy.WantsCertificate;
+import dev.counters.operator.dependent.envoy.WantsIngress;
+import dev.counters.operator.dependent.envoy.WantsRoute;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
@@ -168,7 +176,19 @@ import java.util.stream.Stream;
                     reconcilePrecondition = EnvoyEnabled.class,
                     dependsOn = {"envoy-account", "envoy-bootstrap", "envoy-xds"},
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
-            @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES)
+            @Dependent(
+                    type = FrontCertificate.class,
+                    reconcilePrecondition = WantsCertificate.class,
+                    activationCondition = CertManagerInstalled.class),
+            @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES),
+            @Dependent(
+                    type = FrontIngress.class,
+                    reconcilePrecondition = WantsIngress.class,
+                    useEventSourceWithName = OwnedKinds.INGRESSES),
+            @Dependent(
+                    type = FrontRoute.class,
+                    reconcilePrecondition = WantsRoute.class,
+                    activationCondition = GatewayApiInstalled.class)
         })
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";

@@ -40,7 +40,7 @@ public final class Observer {
                 service.getSpec().redis().isReplicated()
                         ? RedisObserver.observe(groups.state(service))
                         : redis.observe(service, names, redisPods, context),
-                Exposure.of(names, Owned.service(context, names.service())),
+                Exposure.of(names, service.getSpec(), Owned.service(context, names.service())),
                 deployment.map(Observer::image),
                 switchover,
                 rotation(service, names, context),

@@ -18,6 +18,8 @@ public enum Reason {
     CredentialsMissing(true),
     SecretsStoreMissing(true),
     ExternalSecretsMissing(true),
+    CertManagerMissing(true),
+    GatewayApiMissing(true),
     NameTaken(true),
     WriteRefused(true),
     ReconcileFailed(true),
@@ -46,6 +48,7 @@ public enum Reason {
     // Exposed
     InsideCluster,
     LoadBalancerReady,
+    HostNamed,
     OpenToAnybody(true),
     LoadBalancerPending,
     FrontDoorMissing(true),

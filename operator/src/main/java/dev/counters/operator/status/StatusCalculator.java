@@ -17,6 +17,7 @@ import dev.counters.operator.blueprint.Part;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The next status of a CounterService. */
@@ -24,6 +25,8 @@ public final class StatusCalculator {
     private static final String OPEN =
             ", from outside the cluster too; whoever reaches it may count and reset without a key:"
                     + " set spec.app.authentication.apiKeys";
+
+    private static final Set<Reason> USABLE = Set.of(Reason.InsideCluster, Reason.LoadBalancerReady, Reason.HostNamed);
 
     private StatusCalculator() {}
 
@@ -114,7 +117,7 @@ public final class StatusCalculator {
     }
 
     private static void exposure(CounterServiceSpec spec, Exposure exposure, Conditions conditions) {
-        var exposed = exposure.reason() == Reason.InsideCluster || exposure.reason() == Reason.LoadBalancerReady;
+        var exposed = USABLE.contains(exposure.reason());
         if (exposed && isOpenToTheOutside(spec)) {
             conditions.yes(Exposed, Reason.OpenToAnybody, exposure.message() + OPEN);
         } else {
@@ -123,7 +126,8 @@ public final class StatusCalculator {
     }
 
     private static boolean isOpenToTheOutside(CounterServiceSpec spec) {
-        return spec.envoy().service().type() != ServiceType.ClusterIP
+        var led = spec.ingress() != null || spec.gateway() != null;
+        return (led || spec.envoy().service().type() != ServiceType.ClusterIP)
                 && spec.app().apiKeys().isEmpty();
     }
 

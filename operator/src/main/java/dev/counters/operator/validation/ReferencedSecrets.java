@@ -35,8 +35,18 @@ public final class ReferencedSecrets {
     }
 
     private static Stream<Reference> named(CounterServiceSpec spec) {
-        return Stream.of(spec.app().apiKeys().stream().map(ReferencedSecrets::of), backups(spec), externalRedis(spec))
+        return Stream.of(
+                        spec.app().apiKeys().stream().map(ReferencedSecrets::of),
+                        backups(spec),
+                        certificate(spec),
+                        externalRedis(spec))
                 .flatMap(references -> references);
+    }
+
+    private static Stream<Reference> certificate(CounterServiceSpec spec) {
+        return Optional.ofNullable(spec.envoy().tls()).flatMap(tls -> Optional.ofNullable(tls.secretName())).stream()
+                .flatMap(secret -> Stream.of("tls.crt", "tls.key")
+                        .map(key -> new Reference("spec.envoy.tls.secretName", new SecretKeyReference(secret, key))));
     }
 
     private static Stream<Reference> externalRedis(CounterServiceSpec spec) {

@@ -8,6 +8,8 @@ import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.api.v1alpha1.SecretStoreKind;
 import dev.counters.operator.dependent.access.ExternalSecret;
 import dev.counters.operator.dependent.access.SecretProviderClass;
+import dev.counters.operator.dependent.envoy.Certificate;
+import dev.counters.operator.dependent.envoy.HttpRoute;
 import dev.counters.operator.dependent.redis.RedisFiles;
 import dev.counters.operator.status.Reason;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,7 +27,7 @@ public final class SpecValidator {
     public static void check(CounterServiceSpec spec, KubernetesClient client) {
         understood(spec);
         redisFitsItsMemory(spec);
-        secretsStoreIsThere(spec, client);
+        neededKindsAreThere(spec, client);
     }
 
     private static void understood(CounterServiceSpec spec) {
@@ -62,28 +64,49 @@ public final class SpecValidator {
         }
     }
 
-    private static void secretsStoreIsThere(CounterServiceSpec spec, KubernetesClient client) {
-        if (spec.credentials().type() == CredentialsType.AwsSecretsManager
-                && isMissing(SecretProviderClass.CRD, client)) {
-            throw new SpecRefusedException(
+    private static void neededKindsAreThere(CounterServiceSpec spec, KubernetesClient client) {
+        if (spec.credentials().type() == CredentialsType.AwsSecretsManager) {
+            demand(
+                    client,
+                    SecretProviderClass.CRD,
                     Reason.SecretsStoreMissing,
                     "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver (the kind "
                             + "SecretProviderClass) and its AWS provider in the cluster: install them, or use another type");
         }
-        if (spec.credentials().type() == CredentialsType.ExternalSecret && isMissing(ExternalSecret.CRD, client)) {
-            throw new SpecRefusedException(
+        if (spec.credentials().type() == CredentialsType.ExternalSecret) {
+            demand(
+                    client,
+                    ExternalSecret.CRD,
                     Reason.ExternalSecretsMissing,
                     "spec.credentials.type ExternalSecret needs the External Secrets Operator (the kind ExternalSecret of "
                             + "external-secrets.io/v1) in the cluster: install it, or use another type");
         }
+        if (spec.gateway() != null) {
+            demand(
+                    client,
+                    HttpRoute.CRD,
+                    Reason.GatewayApiMissing,
+                    "spec.gateway needs the Gateway API (the kind HTTPRoute) in the cluster: install it, or use spec.ingress");
+        }
+        var tls = spec.envoy().tls();
+        if (tls != null && tls.certManager() != null) {
+            demand(
+                    client,
+                    Certificate.CRD,
+                    Reason.CertManagerMissing,
+                    "spec.envoy.tls.certManager needs cert-manager (the kind Certificate) in the cluster: install it, or"
+                            + " bring a certificate by spec.envoy.tls.secretName");
+        }
     }
 
-    private static boolean isMissing(String kind, KubernetesClient client) {
-        return client.apiextensions()
-                        .v1()
-                        .customResourceDefinitions()
-                        .withName(kind)
-                        .get()
-                == null;
+    private static void demand(KubernetesClient client, String kind, Reason reason, String otherwise) {
+        var known = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(kind)
+                .get();
+        if (known == null) {
+            throw new SpecRefusedException(reason, otherwise);
+        }
     }
 }

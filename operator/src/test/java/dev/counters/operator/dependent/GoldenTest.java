@@ -16,7 +16,10 @@ import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
+import dev.counters.operator.dependent.envoy.FrontCertificate;
 import dev.counters.operator.dependent.envoy.FrontDoor;
+import dev.counters.operator.dependent.envoy.FrontIngress;
+import dev.counters.operator.dependent.envoy.FrontRoute;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
@@ -99,6 +102,20 @@ class GoldenTest {
                 "aws.yaml",
                 Serialization.asYaml(new AwsCredentials().desired(blueprint))
                         + Serialization.asYaml(new AppDeployment().desired(blueprint)));
+    }
+
+    @Test
+    void waysInAreAsCommitted() throws IOException {
+        var blueprint = Samples.blueprint("""
+                envoy: {tls: {redirectHTTP: false, certManager: {issuerName: us, dnsNames: [counter.example]}}}
+                ingress: {className: nginx, host: counter.example, tlsSecretName: web, annotations: {a: b}}
+                gateway: {parentRef: {name: public, namespace: gateways, sectionName: https}, hostnames: [counter.example]}
+                """);
+        compare(
+                "ways-in.yaml",
+                Serialization.asYaml(new FrontCertificate().desired(blueprint))
+                        + Serialization.asYaml(new FrontIngress().desired(blueprint))
+                        + Serialization.asYaml(new FrontRoute().desired(blueprint)));
     }
 
     private static Stream<OwnedResource<?>> managed(Blueprint blueprint) {

@@ -3,69 +3,89 @@ package dev.counters.operator.envoy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.counters.operator.Samples;
+import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
+import dev.counters.operator.dependent.envoy.EnvoyXds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code envoy --mode validate} ignores hot files, so they are folded into the bootstrap first. */
+/** Every configuration that a CounterService can lead to, before a real Envoy. */
 class EnvoyValidationIT {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final EnvoySettings SETTINGS =
-            EnvoySettings.inPod("visits-app.shop.svc.cluster.local", 8080, 200_000_000);
+    /** Of the walk; another one by -Denvoy.walk.seed. */
+    private static final long SEED = Long.getLong("envoy.walk.seed", 20_261_122L);
+
+    private static final int STEPS = Integer.getInteger("envoy.walk.steps", 60);
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path envoy;
+    private static Path certificates;
+
+    @BeforeAll
+    static void findEnvoy() throws Exception {
+        Optional<Path> binary = EnvoyBinary.find();
+        assumeTrue(binary.isPresent(), EnvoyBinary.WHERE);
+        envoy = binary.orElseThrow();
+        certificates = new KubeletFolder(
+                        folder.resolve("certificate"),
+                        TestCertificate.make(folder, "validated").files())
+                .path();
+    }
 
     @Test
     void acceptsTheFilesOfAPod() throws Exception {
-        assertThat(validate(folded())).endsWith("OK");
+        assertThat(validate(folded("{}"))).endsWith("OK");
+    }
+
+    @Test
+    void acceptsWhateverARandomWalkOfSpecsLeadsTo() throws Exception {
+        SpecWalk walk = new SpecWalk(new Random(SEED));
+        Map<String, String> refused = new TreeMap<>();
+        for (int step = 0; step < STEPS; step++) {
+            String spec = walk.next();
+            String says = validate(folded(spec));
+            if (!says.endsWith("OK")) {
+                refused.put(spec, says);
+            }
+        }
+        assertThat(refused).as("specs of seed %d that Envoy refuses", SEED).isEmpty();
     }
 
     @Test
     void noticesAnUnknownField() throws Exception {
-        ObjectNode config = folded();
-        ((ObjectNode) config.at("/static_resources/clusters/1")).put("no_such_field", 1);
+        ObjectNode config = folded("{}");
+        ((ObjectNode) config.at("/static_resources/clusters/2")).put("no_such_field", 1);
         assertThat(validate(config)).contains("no_such_field").doesNotEndWith("OK");
     }
 
-    private static ObjectNode folded() throws Exception {
-        ObjectNode bootstrap =
-                (ObjectNode) YAML.readTree(EnvoyFiles.bootstrap(SETTINGS).get("bootstrap.yaml"));
-        bootstrap.remove("dynamic_resources");
-        Map<String, String> hot = EnvoyFiles.hot(SETTINGS);
-        JsonNode listener = resource(hot, "lds.yaml");
-        ObjectNode connections = (ObjectNode) listener.at("/filter_chains/0/filters/0/typed_config");
-        connections.remove("rds");
-        connections.set("route_config", resource(hot, "rds.yaml"));
-        ((ArrayNode) bootstrap.at("/static_resources/listeners")).add(listener);
-        ((ArrayNode) bootstrap.at("/static_resources/clusters")).add(resource(hot, "cds.yaml"));
-        return bootstrap;
+    @Test
+    void noticesARouteToNobody() throws Exception {
+        ObjectNode config = folded("{}");
+        String text = config.toString().replace("\"cluster\":\"counter_stable\"", "\"cluster\":\"counter_stabel\"");
+        assertThat(validate((ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper().readTree(text)))
+                .contains("counter_stabel")
+                .doesNotEndWith("OK");
     }
 
-    private static JsonNode resource(Map<String, String> files, String name) throws Exception {
-        ObjectNode resource = (ObjectNode) YAML.readTree(files.get(name)).at("/resources/0");
-        resource.remove("@type");
-        return resource;
+    private static ObjectNode folded(String spec) throws IOException {
+        Blueprint blueprint = Samples.blueprint(spec);
+        Map<String, String> hot =
+                new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
+        hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString()));
+        return FoldedConfig.of(new EnvoyBootstrap().desired(blueprint).getData(), hot);
     }
 
-    private String validate(JsonNode config) throws Exception {
-        Optional<Path> envoy = EnvoyBinary.find();
-        assumeTrue(envoy.isPresent(), EnvoyBinary.WHERE);
-        Path file = folder.resolve("folded.yaml");
-        Files.write(file, YAML.writeValueAsBytes(config));
-        Process process = new ProcessBuilder(
-                        envoy.orElseThrow().toString(), "--mode", "validate", "--config-path", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    private static String validate(ObjectNode config) throws IOException {
+        return FoldedConfig.validate(envoy, folder, config);
     }
 }

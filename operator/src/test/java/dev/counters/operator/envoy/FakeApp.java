@@ -1,5 +1,6 @@
 package dev.counters.operator.envoy;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,10 +17,14 @@ final class FakeApp implements AutoCloseable {
     enum Mood {
         ANSWERING,
         FAILING,
-        HANGING_UP
+        HANGING_UP,
+        /** Hangs up on one request, and answers from then on. */
+        HANGING_UP_ONCE
     }
 
     final AtomicInteger writes = new AtomicInteger();
+    final AtomicInteger requests = new AtomicInteger();
+    volatile Headers lastHeaders = new Headers();
     volatile boolean ready = true;
     volatile Mood mood = Mood.ANSWERING;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,6 +44,8 @@ final class FakeApp implements AutoCloseable {
 
     private void count(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
+        lastHeaders = exchange.getRequestHeaders();
+        requests.incrementAndGet();
         if (exchange.getRequestMethod().equals("POST")) {
             writes.incrementAndGet();
         }
@@ -46,6 +53,10 @@ final class FakeApp implements AutoCloseable {
             case ANSWERING -> answer(exchange, 200, "{\"counter\":" + writes.get() + "}");
             case FAILING -> answer(exchange, 503, "{}");
             case HANGING_UP -> exchange.close();
+            case HANGING_UP_ONCE -> {
+                mood = Mood.ANSWERING;
+                exchange.close();
+            }
         }
     }
 

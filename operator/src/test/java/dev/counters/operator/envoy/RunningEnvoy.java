@@ -3,34 +3,49 @@ package dev.counters.operator.envoy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real Envoy on loopback, with the files as a pod would have them. */
 final class RunningEnvoy implements AutoCloseable {
+    static final String MARK = "mark";
+
     private static final long HEAP_BYTES = 200_000_000;
     private static final long STOP_SECONDS = 10;
+    private static final String HOST = "127.0.0.1";
+    private static final Drain DRAIN = new Drain(MARK, 2, 20);
 
     final EnvoySettings settings;
     final Path log;
     private final Process process;
 
+    /** An Envoy without wishes before one app. */
     RunningEnvoy(Path binary, Path folder, int appPort) throws IOException {
+        this(binary, folder, Edge.PLAIN, HEAP_BYTES, appPort);
+    }
+
+    /** @param appPorts of the pods, as they were */
+    RunningEnvoy(Path binary, Path folder, Edge edge, int... appPorts) throws IOException {
+        this(binary, folder, edge, HEAP_BYTES, appPorts);
+    }
+
+    RunningEnvoy(Path binary, Path folder, Edge edge, long heapBytes, int... appPorts) throws IOException {
         Path xds = Files.createDirectories(folder.resolve("xds"));
-        settings = new EnvoySettings(
-                "127.0.0.1",
-                appPort,
-                "127.0.0.1",
-                freePort(),
-                freePort(),
-                freePort(),
-                HEAP_BYTES,
-                xds.toString(),
-                false);
+        Doors doors = new Doors(HOST, freePort(), freePort(), freePort(), freePort(), freePort());
+        settings = new EnvoySettings(HOST, appPorts[0], doors, heapBytes, xds.toString(), DRAIN, edge);
         write(folder, EnvoyFiles.bootstrap(settings));
-        write(xds, EnvoyFiles.hot(settings));
+        SortedMap<String, String> hot = EnvoyFiles.hot(settings);
+        hot.replace("cds.yaml", withPods(hot.get("cds.yaml"), appPorts));
+        write(xds, hot);
         log = folder.resolve("envoy.log");
         process = new ProcessBuilder(
                         binary.toString(),
@@ -49,13 +64,39 @@ final class RunningEnvoy implements AutoCloseable {
                 .start();
     }
 
+    /** Pods have addresses and share a port; here they share the address and have ports. */
+    private static String withPods(String clusters, int... ports) {
+        String first = "- endpoint: { address: { socket_address: { address: %s, port_value: %d } } }";
+        String all = Arrays.stream(ports)
+                .mapToObj(port -> first.formatted(HOST, port))
+                .collect(Collectors.joining("\n      "));
+        return clusters.replace(first.formatted(HOST, ports[0]), all);
+    }
+
+    /** {@return all statistics, as Prometheus gets them} */
+    String statistics(HttpClient client) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://%s:%d/stats/prometheus"
+                        .formatted(HOST, settings.doors().stats())))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** {@return the sum over all label sets of one metric} */
+    long statistic(HttpClient client, String metric) throws IOException, InterruptedException {
+        return statistics(client)
+                .lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     static void write(Path folder, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -2,7 +2,7 @@ package dev.counters.playground.settings;
 
 /** A setting that cannot be used; the message is one sentence that names it and says what it can be. */
 public final class InvalidSettingException extends RuntimeException {
-    InvalidSettingException(String sentence) {
+    public InvalidSettingException(String sentence) {
         super(sentence);
     }
 }

@@ -75,7 +75,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         }
     }
 
-    /** Envoy's: the world, statistics; the app. */
+    /** Envoy's: the world, statistics; the app, and a collector of traces. Nobody but kubelet reaches the port of the drain. */
     public static final class Envoy extends PartNetworkPolicy {
         public Envoy() {
             super(Part.ENVOY);
@@ -88,7 +88,9 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
 
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
-            return List.of(Traffic.to(blueprint, Part.APP, Ports.HTTP));
+            var app = Traffic.to(blueprint, Part.APP, Ports.HTTP);
+            return Stream.concat(Stream.of(app), Traffic.toCollector(blueprint).stream())
+                    .toList();
         }
     }
 

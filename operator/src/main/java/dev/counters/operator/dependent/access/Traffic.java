@@ -31,6 +31,9 @@ final class Traffic {
     /** {@return requests from those that the user allows: everybody, unless {@code allowFrom} says whom} */
     static NetworkPolicyIngressRule fromClients(Blueprint blueprint) {
         var rule = new NetworkPolicyIngressRuleBuilder().withPorts(tcp(Ports.HTTP));
+        if (blueprint.spec().envoy().tls() != null) {
+            rule.addToPorts(tcp(Ports.HTTPS));
+        }
         var allowed = blueprint.spec().networkPolicy().allowFrom();
         if (allowed == null) {
             return rule.build();

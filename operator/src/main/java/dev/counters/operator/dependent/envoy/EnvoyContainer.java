@@ -6,12 +6,19 @@ import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.envoy.Drain;
 import dev.counters.operator.envoy.EnvoyFiles;
 import dev.counters.operator.envoy.EnvoySettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +26,8 @@ import java.util.Optional;
 final class EnvoyContainer {
     private static final String BOOTSTRAP = "bootstrap";
     private static final String XDS = "xds";
+    private static final String CERTIFICATE = "certificate";
     private static final String TEMPORARY = "tmp";
-    /** Until every kube-proxy and load balancer has seen that the pod leaves. */
-    private static final long LEAVE_SECONDS = 10;
 
     private EnvoyContainer() {}
 
@@ -43,32 +49,65 @@ final class EnvoyContainer {
                         "--disable-hot-restart",
                         "--concurrency",
                         "2")
-                .withPorts(
-                        ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
-                        ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
+                .withPorts(ports(envoy))
                 // Through the edge listener and to the app: an Envoy without routes or upstreams is not ready.
                 .withReadinessProbe(ContainerShape.get(Ports.HTTP_NAME, EnvoyPlan.READY_PATH, 2, 3))
                 .withLivenessProbe(ContainerShape.get(Ports.MANAGEMENT_NAME, EnvoyPlan.STATISTICS_PATH, 15, 4))
-                .withNewLifecycle()
-                .withNewPreStop()
-                .withNewSleep()
-                .withSeconds(LEAVE_SECONDS)
-                .endSleep()
-                .endPreStop()
-                .endLifecycle()
+                .withLifecycle(drain(blueprint))
                 .withResources(resources(envoy))
                 .withSecurityContext(PodShape.locked())
-                .withVolumeMounts(
-                        ContainerShape.readOnly(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY),
-                        ContainerShape.readOnly(XDS, EnvoySettings.XDS_DIRECTORY),
-                        ContainerShape.writable(TEMPORARY, "/tmp"))
+                .withVolumeMounts(mounts(envoy))
                 .build();
     }
 
     static List<Volume> volumes(Blueprint blueprint) {
-        return List.of(
+        var volumes = new ArrayList<>(List.of(
                 ContainerShape.files(BOOTSTRAP, blueprint.names().of(Part.ENVOY)),
                 ContainerShape.files(XDS, blueprint.names().envoyXds()),
-                ContainerShape.scratch(TEMPORARY));
+                ContainerShape.scratch(TEMPORARY)));
+        Optional.ofNullable(blueprint.spec().envoy().tls())
+                .ifPresent(tls -> volumes.add(ContainerShape.secret(
+                        CERTIFICATE,
+                        Optional.ofNullable(tls.secretName())
+                                .orElse(blueprint.names().certificate()))));
+        return volumes;
+    }
+
+    /** SIGTERM alone would cut connections; the image has no shell, so Envoy itself waits for the right moment. */
+    private static Lifecycle drain(Blueprint blueprint) {
+        return new LifecycleBuilder()
+                .withNewPreStop()
+                .withNewHttpGet()
+                .withPath(Drain.PATH)
+                .withPort(new IntOrString(Ports.DRAIN_NAME))
+                .addNewHttpHeader()
+                .withName(Drain.HEADER)
+                .withValue(EnvoyPlan.drain(blueprint).mark())
+                .endHttpHeader()
+                .endHttpGet()
+                .endPreStop()
+                .build();
+    }
+
+    private static List<ContainerPort> ports(EnvoySpec envoy) {
+        var ports = new ArrayList<>(List.of(
+                ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
+                ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT),
+                ContainerShape.port(Ports.DRAIN_NAME, Ports.DRAIN)));
+        if (envoy.tls() != null) {
+            ports.add(ContainerShape.port(Ports.HTTPS_NAME, Ports.HTTPS));
+        }
+        return ports;
+    }
+
+    private static List<VolumeMount> mounts(EnvoySpec envoy) {
+        var mounts = new ArrayList<>(List.of(
+                ContainerShape.readOnly(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY),
+                ContainerShape.readOnly(XDS, EnvoySettings.XDS_DIRECTORY),
+                ContainerShape.writable(TEMPORARY, "/tmp")));
+        if (envoy.tls() != null) {
+            mounts.add(ContainerShape.readOnly(CERTIFICATE, EnvoySettings.CERTIFICATE_DIRECTORY));
+        }
+        return mounts;
     }
 }

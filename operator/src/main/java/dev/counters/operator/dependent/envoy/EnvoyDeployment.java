@@ -43,7 +43,7 @@ public final class EnvoyDeployment extends OwnedResource<Deployment> {
         return new PodTemplateSpecBuilder()
                 .withMetadata(PodShape.metadata(blueprint, Part.ENVOY, PodShape.NO_WISHES, mark))
                 .withSpec(PodShape.spec(blueprint, Part.ENVOY, PodShape.NO_WISHES, ENVOY_USER)
-                        .withTerminationGracePeriodSeconds(60L)
+                        .withTerminationGracePeriodSeconds(EnvoyPlan.graceSeconds(blueprint))
                         .withContainers(EnvoyContainer.of(blueprint))
                         .withVolumes(EnvoyContainer.volumes(blueprint))
                         .build())

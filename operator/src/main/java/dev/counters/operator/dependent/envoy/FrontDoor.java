@@ -27,7 +27,8 @@ public final class FrontDoor extends OwnedResource<Service> {
         return new ServiceBuilder()
                 .withMetadata(metadata(blueprint, blueprint.frontDoor())
                         .edit()
-                        .withAnnotations(blueprint.spec().envoy().service().annotations())
+                        .withAnnotations(
+                                NlbAnnotations.with(blueprint.spec().envoy().service()))
                         .build())
                 .withSpec(spec(blueprint))
                 .build();
@@ -44,6 +45,14 @@ public final class FrontDoor extends OwnedResource<Service> {
                 .withPort(Ports.FRONT_DOOR)
                 .withTargetPort(new IntOrString(Ports.HTTP_NAME))
                 .endPort();
+        if (blueprint.spec().envoy().tls() != null) {
+            spec.addNewPort()
+                    .withName(Ports.HTTPS_NAME)
+                    .withProtocol("TCP")
+                    .withPort(Ports.FRONT_DOOR_HTTPS)
+                    .withTargetPort(new IntOrString(Ports.HTTPS_NAME))
+                    .endPort();
+        }
         if (service.type() == ServiceType.LoadBalancer) {
             spec.withLoadBalancerClass(service.loadBalancerClass())
                     .withLoadBalancerSourceRanges(service.loadBalancerSourceRanges());

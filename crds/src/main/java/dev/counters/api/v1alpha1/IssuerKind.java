@@ -1,0 +1,7 @@
+package dev.counters.api.v1alpha1;
+
+/** The kinds of cert-manager's issuers. */
+public enum IssuerKind {
+    Issuer,
+    ClusterIssuer
+}

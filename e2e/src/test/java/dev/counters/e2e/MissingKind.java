@@ -1,0 +1,43 @@
+package dev.counters.e2e;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * A kind that an example needs and the cluster does not have.
+ *
+ * @param example the CounterService
+ * @param crd the name of the kind's definition; a stub of it is in the resources
+ * @param object what the operator makes of that kind
+ * @param without a patch of the spec, after which it needs the kind no more
+ */
+record MissingKind(String example, String crd, String object, String without) {
+    boolean isOn(KubernetesClient client) {
+        return client.apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName(crd)
+                        .get()
+                != null;
+    }
+
+    /** {@return the definition, without any controller: enough to see what the operator makes of it} */
+    CustomResourceDefinition stub() {
+        String file = crd.substring(0, crd.indexOf('.')) + ".yaml";
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file), file)) {
+            return new KubernetesSerialization().unmarshal(in, CustomResourceDefinition.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the kind, as messages call it} */
+    String name() {
+        return stub().getSpec().getNames().getKind();
+    }
+}

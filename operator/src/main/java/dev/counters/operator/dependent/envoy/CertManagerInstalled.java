@@ -1,0 +1,15 @@
+package dev.counters.operator.dependent.envoy;
+
+import dev.counters.api.v1alpha1.CounterService;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActivationCondition;
+import java.time.Duration;
+
+/** cert-manager's kinds are there. */
+public final class CertManagerInstalled extends CRDPresentActivationCondition<Certificate, CounterService> {
+    /** It may be installed long after the operator, so the question is asked again and again. */
+    private static final int CHECKS = Integer.MAX_VALUE;
+
+    public CertManagerInstalled() {
+        super(CHECKS, Duration.ofSeconds(10));
+    }
+}

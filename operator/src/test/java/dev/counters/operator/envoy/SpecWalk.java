@@ -1,0 +1,70 @@
+package dev.counters.operator.envoy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** CounterServices, each of which differs from the one before in one wish about the front door. */
+final class SpecWalk {
+    /** By field, what may stand there; an empty text leaves the field out. */
+    private static final Map<String, List<String>> WISHES = Map.of(
+            "accessLog", List.of("", "All", "Errors", "Off"),
+            "rateLimit",
+                    List.of(
+                            "",
+                            "{requestsPerSecond: 1}",
+                            "{requestsPerSecond: 1000000, burst: 1}",
+                            "{requestsPerSecond: 7, burst: 1000000}"),
+            "tls",
+                    List.of(
+                            "",
+                            "{secretName: front}",
+                            "{secretName: front, redirectHTTP: false}",
+                            "{certManager: {issuerName: us, dnsNames: [counter.example]}}"),
+            "service",
+                    List.of(
+                            "",
+                            "{type: NodePort}",
+                            "{type: LoadBalancer, proxyProtocol: true}",
+                            "{type: LoadBalancer, loadBalancerClass: service.k8s.aws/nlb}"),
+            "resources", List.of("", "{limits: {memory: 64Mi}}", "{limits: {memory: 8Gi}}", "{requests: {cpu: 10m}}"),
+            "replicas", List.of("", "1", "9"));
+
+    private static final List<String> TRACES = List.of(
+            "",
+            "{endpoint: \"http://collector.monitoring:4318\"}",
+            "{endpoint: \"https://collector.example\", samplingPercentage: 100}",
+            "{endpoint: \"https://a_b.example:4318/base/\", samplingPercentage: 0}",
+            "{endpoint: \"http://[2001:db8::1]:4318\", samplingPercentage: 7}",
+            "{endpoint: \"http://10.0.0.1/x\"}");
+
+    private final Random random;
+    private final Map<String, String> envoy = new TreeMap<>();
+    private String traces = "";
+
+    SpecWalk(Random random) {
+        this.random = random;
+    }
+
+    /** {@return the next spec, as YAML} */
+    String next() {
+        List<String> fields = WISHES.keySet().stream().sorted().toList();
+        int field = random.nextInt(fields.size() + 1);
+        if (field == fields.size()) {
+            traces = any(TRACES);
+        } else {
+            envoy.put(fields.get(field), any(WISHES.get(fields.get(field))));
+        }
+        String wishes = envoy.entrySet().stream()
+                .filter(wish -> !wish.getValue().isEmpty())
+                .map(wish -> wish.getKey() + ": " + wish.getValue())
+                .collect(Collectors.joining(", "));
+        return "{envoy: {%s}%s}".formatted(wishes, traces.isEmpty() ? "" : ", app: {tracing: " + traces + "}");
+    }
+
+    private String any(List<String> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
