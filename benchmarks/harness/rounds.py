@@ -10,6 +10,7 @@ import clients
 import image
 import machine
 import servers
+import store
 from servers import Running, Server, Workload
 from settings import Settings
 from sink import Sink
@@ -59,12 +60,14 @@ class Rounds:
                 yield {"round": number + 1, "load": os.getloadavg()[0], **record}
 
     def _about(self) -> dict:
+        installed = (self._settings.installed / "versions").read_text().splitlines()
+        versions = dict(line.rsplit(" ", 1) for line in installed)
+        if self._settings.redis_server:
+            versions["redis-server"] = store.version(self._settings.redis_server)
         return {
             "when": time.strftime("%Y-%m-%d %H:%M", time.gmtime()),
             "machine": machine.description(),
-            "versions": dict(
-                line.rsplit(" ", 1) for line in (self._settings.installed / "versions").read_text().splitlines()
-            ),
+            "versions": versions,
             "java": _java_version(self._settings),
             "rounds": self._settings.rounds,
             "seconds": self._settings.seconds,
@@ -176,7 +179,7 @@ class _Usage:
 
     def __init__(self, running: Running):
         self._server = running.process.cpu_seconds()
-        self._redis = running.redis.process.cpu_seconds()
+        self._redis = running.redis.cpu_seconds()
         own = resource.getrusage(resource.RUSAGE_SELF)
         clients_used = resource.getrusage(resource.RUSAGE_CHILDREN)
         self._known = own.ru_utime + own.ru_stime + clients_used.ru_utime + clients_used.ru_stime

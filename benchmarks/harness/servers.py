@@ -10,7 +10,7 @@ from typing import Callable
 import image
 from process import Process, answers, free_port
 from settings import Settings
-from store import Redis, libraries
+from store import Group, Redis, libraries
 
 # More than any machine does, so that the limiter works and refuses nothing.
 NO_LIMIT = "1000000"
@@ -36,14 +36,21 @@ class Launch:
     settings: Settings
     work: Path
     port: int
-    redis_port: int
+    redis_ports: list[int]
     sink_port: int
     api_key: str
+
+    @property
+    def redis_port(self) -> int:
+        return self.redis_ports[0]
 
 
 @dataclass(frozen=True)
 class Server:
-    """@param counter: where in Redis it counts; None: nowhere"""
+    """
+    @param counter: where in Redis it counts; None: nowhere
+    @param replicated: Redis is a group of three
+    """
 
     name: str
     title: str
@@ -53,6 +60,7 @@ class Server:
     ready: str = "/"
     durability: str = "everysec"
     keyed: bool = False
+    replicated: bool = False
 
 
 class Running:
@@ -61,13 +69,13 @@ class Running:
     def __init__(self, server: Server, settings: Settings, sink_port: int):
         self.server = server
         self.api_key = secrets.token_hex(16) if server.keyed else None
-        self._redis = Redis(settings, server.durability)
+        self._redis = Group(settings) if server.replicated else Redis(settings, server.durability)
         try:
             self._work = settings.target / "server"
             shutil.rmtree(self._work, ignore_errors=True)
             self._work.mkdir()
             self.port = free_port()
-            launch = Launch(settings, self._work, self.port, self._redis.port, sink_port, self.api_key or "")
+            launch = Launch(settings, self._work, self.port, self._redis.ports, sink_port, self.api_key or "")
             command, environment = server.command(launch)
             self.process = Process(settings.server_core, command, environment, self._work / f"{server.name}.log")
             self.started_in = self.process.await_ready(lambda: answers(self.port, server.ready))
@@ -118,6 +126,14 @@ def _jar(launch: Launch, module: str) -> str:
 def _app(launch: Launch):
     flags = image.jvm_flags(launch.settings)
     return [str(launch.settings.java), *flags, "-jar", _jar(launch, "counter-app")], _app_environment(launch)
+
+
+def _replicated_app(launch: Launch):
+    command, environment = _app(launch)
+    nodes = ",".join(f"127.0.0.1:{port}" for port in launch.redis_ports)
+    group = {"REDIS_NODES": nodes, "COUNTERS_DURABILITY": "Replicated"}
+    one = ("REDIS_HOST", "REDIS_PORT")
+    return command, {**{name: value for name, value in environment.items() if name not in one}, **group}
 
 
 def _java(launch: Launch, main: str, *arguments: str) -> list[str]:
@@ -194,6 +210,7 @@ ALL = {
     for server in (
         Server("ours", "Counter app, `Async`", _app, workloads=[POST, READ], **_OURS),
         Server("ours-fsync", "Counter app, `Fsync`", _app, durability="always", **_OURS),
+        Server("ours-replicated", "Counter app, `Replicated` on three", _replicated_app, replicated=True, **_OURS),
         Server("webdis", "Webdis", _webdis, workloads=[Workload("increment", "GET", "/INCR/counter")], ready="/PING"),
         Server("nginx", "nginx with Lua", _nginx),
         Server("micronaut", "Plain Micronaut", _micronaut),

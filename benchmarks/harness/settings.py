@@ -1,6 +1,7 @@
 """What a run is told by the environment."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,9 @@ HELP = """\
 ROUNDS (6)           how often everything is measured, in another order each time
 RUN_SECONDS (5)      how long each measurement takes (make: SECONDS)
 CONNECTIONS (1 8 64 256)
-SERVERS (all)        ours ours-fsync webdis nginx flask micronaut netty
+SERVERS (all but ours-replicated)
+                     ours ours-fsync ours-replicated webdis nginx flask micronaut netty
+REDIS_SERVER         the Redis or Valkey that all count in, else Debian's; ours-replicated needs one that knows WAITAOF (from 7.2 on)
 WARMUP (10)          seconds of load, at least, before a server is measured
 RATE                 requests a second for latency; else half of what Webdis can do with 64 connections, or 1000 without Webdis
 PROMISES (yes)       no: measure only
@@ -16,7 +19,8 @@ SERVER_CORE (0)      where servers run
 CLIENT_CORE (1)      where clients and Redis run
 """
 
-ALL_SERVERS = "ours ours-fsync webdis nginx flask micronaut netty"
+DEFAULT_SERVERS = "ours ours-fsync webdis nginx flask micronaut netty"
+ALL_SERVERS = DEFAULT_SERVERS + " ours-replicated"
 
 
 class InvalidSetting(Exception):
@@ -38,6 +42,7 @@ class Settings:
     target: Path
     installed: Path
     java: Path
+    redis_server: Path | None
 
     @staticmethod
     def read(environment=os.environ) -> "Settings":
@@ -50,10 +55,15 @@ class Settings:
                 raise InvalidSetting(f"{name} must be a whole number from {least} on, and is {value}.")
             return int(value)
 
-        servers = text("SERVERS", ALL_SERVERS).split()
+        servers = text("SERVERS", DEFAULT_SERVERS).split()
         for server in servers:
             if server not in ALL_SERVERS.split():
                 raise InvalidSetting(f"SERVERS has {server}, which is none of: {ALL_SERVERS}.")
+        redis_server = text("REDIS_SERVER", "")
+        if redis_server and not shutil.which(redis_server):
+            raise InvalidSetting(f"REDIS_SERVER is {redis_server}, and there is no such program.")
+        if "ours-replicated" in servers and not redis_server:
+            raise InvalidSetting("ours-replicated needs a server that knows WAITAOF: set REDIS_SERVER to Valkey, or to Redis from 7.2 on.")
         connections = text("CONNECTIONS", "1 8 64 256").split()
         if not all(count.isdigit() and int(count) > 0 for count in connections):
             raise InvalidSetting("CONNECTIONS must be whole numbers, such as 1 8 64.")
@@ -83,4 +93,5 @@ class Settings:
             target=root / "target" / "bench",
             installed=cache / "counters-bench",
             java=Path(text("JAVA_HOME", "/usr")) / "bin" / "java",
+            redis_server=Path(shutil.which(redis_server)) if redis_server else None,
         )

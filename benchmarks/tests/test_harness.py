@@ -91,7 +91,7 @@ class PromisesTest(unittest.TestCase):
     def test_a_slower_app_breaks_what_is_promised_against_others(self):
         line, kept = verdict(PROMISES, Results(all_that_is_promised(async_requests=20000)))
         self.assertFalse(kept)
-        self.assertIn("3 of 9 promises broken", line)
+        self.assertIn("3 of 10 promises broken", line)
 
     def test_one_good_round_saves_a_promise_since_only_the_favourable_end_counts(self):
         records = all_that_is_promised(async_requests=20000)
@@ -137,9 +137,14 @@ class ReportTest(unittest.TestCase):
 
 class SettingsTest(unittest.TestCase):
     def test_says_what_is_wrong(self):
-        for name, value in (("ROUNDS", "0"), ("SERVERS", "ours apache"), ("CONNECTIONS", "x"), ("PROMISES", "maybe")):
+        for name, value in (("ROUNDS", "0"), ("SERVERS", "ours apache"), ("CONNECTIONS", "x"), ("PROMISES", "maybe"),
+                            ("REDIS_SERVER", "no-such-server")):  # fmt: skip
             with self.assertRaisesRegex(InvalidSetting, name):
                 Settings.read({name: value})
+
+    def test_a_group_needs_a_server_that_tells_what_is_on_a_copys_disk(self):
+        with self.assertRaisesRegex(InvalidSetting, "WAITAOF"):
+            Settings.read({"SERVERS": "ours-replicated"})
 
     def test_empty_means_the_default(self):
         self.assertEqual(Settings.read({"ROUNDS": ""}).rounds, 6)
