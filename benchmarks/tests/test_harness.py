@@ -49,6 +49,7 @@ def all_that_is_promised(async_requests=30000):
                 throughput(number, "ours", "post", async_requests + number, connections),
                 throughput(number, "ours", "get", async_requests, connections),
                 throughput(number, "ours-fsync", "post", async_requests * 0.95, connections),
+                throughput(number, "ours-replicated", "post", async_requests * 0.7, connections),
                 throughput(number, "webdis", "increment", 18000 + number, connections),
                 throughput(number, "flask", "post", 1500, connections),
                 throughput(number, "netty", "post", 38000, connections),
