@@ -30,7 +30,8 @@ class ConfigsIT {
                     .startsWith("{\"PORT\":" + app.web().port() + ",\"MANAGEMENT_PORT\":")
                     .contains("\"COUNTERS_BIND_ADDRESS\":\"\"")
                     .contains(
-                            "\"REDIS_HOST\":\"127.0.0.1\",\"REDIS_PORT\":1,\"REDIS_NODES\":\"\",\"COUNTERS_DURABILITY\":\"FSYNC\",\"REDIS_DB\":0")
+                            "\"REDIS_HOST\":\"127.0.0.1\",\"REDIS_PORT\":1,\"REDIS_NODES\":\"\",\"REDIS_CLUSTER\":false")
+                    .contains("\"COUNTERS_DURABILITY\":\"FSYNC\",\"REDIS_DB\":0")
                     .contains("\"REDIS_PASSWORD\":\"set\"")
                     .contains("\"COUNTERS_MAX_COUNTERS\":7")
                     .contains("\"COUNTERS_MAX_INCREMENT\":1000000")
