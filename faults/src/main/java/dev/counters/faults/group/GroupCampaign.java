@@ -170,7 +170,7 @@ final class GroupCampaign {
     }
 
     private synchronized void add(GroupResult result) {
-        runs.add(result);
+        runs.add(result.brief());
         uselessInARow = result.trouble().isPresent() ? uselessInARow + 1 : 0;
         if (!result.holds()) {
             GroupStory.of(result).forEach(out);

@@ -1,5 +1,7 @@
 package dev.counters.faults.group;
 
+import java.util.Optional;
+
 /** What is done to a group of servers, its operators and its apps. */
 enum GroupHarm {
     KILL_PRIMARY("the primary is killed", Aim.PRIMARY, Needs.NOTHING),
@@ -75,12 +77,20 @@ enum GroupHarm {
         return aim != Aim.OTHER;
     }
 
-    /** Whether the time until the first increment after it is that of an unplanned failover: the primary is gone for good. */
-    boolean endsThePrimary() {
+    /** What of it is timed: only what does not depend on how long the harm lasts. */
+    Optional<Interruption> interruption() {
         return switch (this) {
-            case KILL_PRIMARY, CUT_POWER_OF_PRIMARY, TWO_OPERATORS -> true;
-            default -> false;
+            case KILL_PRIMARY, KILL_PRIMARY_AND_RESTART, CUT_POWER_OF_PRIMARY, TWO_OPERATORS ->
+                Optional.of(Interruption.FAILOVER);
+            case OPERATOR_KILLED_WITH_PRIMARY -> Optional.of(Interruption.WITHOUT_OPERATOR);
+            case SWITCHOVER -> Optional.of(Interruption.PLANNED);
+            default -> Optional.empty();
         };
+    }
+
+    /** Whether it is no harm at all, so that no client may notice. */
+    boolean isPlanned() {
+        return this == SWITCHOVER;
     }
 
     /** Whether two of them in a row, or one upon another, could take the last copy of something. */
