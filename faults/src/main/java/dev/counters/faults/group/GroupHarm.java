@@ -33,7 +33,11 @@ enum GroupHarm {
     OPERATOR_KILLED_WITH_PRIMARY("the operator is killed with the primary", Aim.PRIMARY, Needs.NOTHING),
     APP_KILLED("an app is killed", Aim.OTHER, Needs.NOTHING),
     SWITCHOVER("another member is asked to be primary", Aim.ELECTION, Needs.NOTHING),
-    ROLLING_RESTART("all members are restarted, one after the other", Aim.ELECTION, Needs.NOTHING);
+    ROLLING_RESTART("all members are restarted, one after the other", Aim.ELECTION, Needs.NOTHING),
+    /** Meanwhile the primary or the operator is killed, or nobody. */
+    MEMBERS_CHANGE("two members join, and leave again", Aim.ELECTION, Needs.NOTHING),
+    /** The same. */
+    PASSWORD_CHANGE("the members are given another password of replication", Aim.OTHER, Needs.NOTHING);
 
     /** What it hits. */
     enum Aim {
@@ -96,7 +100,7 @@ enum GroupHarm {
     /** Whether two of them in a row, or one upon another, could take the last copy of something. */
     boolean needsAWholeGroup() {
         return switch (this) {
-            case EMPTY_DISK, CUT_POWER_AFTER_RESYNC, SWITCHOVER, ROLLING_RESTART -> true;
+            case EMPTY_DISK, CUT_POWER_AFTER_RESYNC, SWITCHOVER, ROLLING_RESTART, MEMBERS_CHANGE -> true;
             default -> false;
         };
     }

@@ -109,6 +109,8 @@ final class GroupStriker {
             }
             case SWITCHOVER -> switchedOver(other);
             case ROLLING_RESTART -> rolled(primary, other);
+            case MEMBERS_CHANGE -> new MemberStriker(hands).changed(primary, strike);
+            case PASSWORD_CHANGE -> new MemberStriker(hands).rekeyed(primary, strike);
         }
     }
 
