@@ -164,7 +164,14 @@ final class GroupCampaign {
         BiFunction<WriteGate, String, RedisGroups> spoiled =
                 (gate, namespace) -> new PlainKeeper(gate, new GatedBallot(workshop.ballot(namespace), gate));
         var setting = new GroupSetting(
-                server, plan.members(), plan.joining(), APPS, control.durability(), control.change(), workshop.app(), spoiled);
+                server,
+                plan.members(),
+                plan.joining(),
+                APPS,
+                control.durability(),
+                control.change(),
+                workshop.app(),
+                spoiled);
         List<Crew.Member> crew = control.crew(seed);
         try (var network = workshop.network();
                 var rig = workshop.rig(network, setting)) {

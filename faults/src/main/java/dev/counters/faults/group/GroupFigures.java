@@ -5,13 +5,7 @@ import java.util.List;
 
 /** The last line. */
 record GroupFigures(
-        long faults,
-        long acknowledged,
-        long lost,
-        long duplicated,
-        long otherwise,
-        long useless,
-        Times failovers) {
+        long faults, long acknowledged, long lost, long duplicated, long otherwise, long useless, Times failovers) {
 
     static GroupFigures of(List<GroupResult> results) {
         return new GroupFigures(

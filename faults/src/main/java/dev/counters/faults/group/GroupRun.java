@@ -50,8 +50,7 @@ final class GroupRun {
             throws IOException, InterruptedException {
         var run = new GroupRun(rig, plan, crew);
         var trouble = run.play();
-        var history = new History(
-                run.ledger.operations(), run.finals, run.windows, run.ledger.failures(), run.planned);
+        var history = new History(run.ledger.operations(), run.finals, run.windows, run.ledger.failures(), run.planned);
         var complaints = trouble.isEmpty() ? Checker.complaints(history) : List.<Complaint>of();
         return new GroupResult(
                 plan, history.acknowledged(), run.origin, run.timed(history), history, complaints, trouble);
@@ -164,8 +163,8 @@ final class GroupRun {
     }
 
     private static Optional<Duration> took(Struck struck, History history) {
-        return struck.interruption().flatMap(interruption -> struck.blow()
-                .flatMap(blow -> Timing.of(interruption, blow, history)));
+        return struck.interruption()
+                .flatMap(interruption -> struck.blow().flatMap(blow -> Timing.of(interruption, blow, history)));
     }
 
     private Optional<String> lookAtTheEnd() throws InterruptedException {

@@ -38,7 +38,10 @@ record Times(List<Duration> sorted) {
         var number = Math.ceilDiv(sorted.size() * percent, HUNDRED);
         return sorted.isEmpty()
                 ? "unknown"
-                : String.format(Locale.ROOT, "%.2f s", sorted.get(Math.max(0, number - 1)).toNanos() / NANOS);
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f s",
+                        sorted.get(Math.max(0, number - 1)).toNanos() / NANOS);
     }
 
     /** For a report. */

@@ -14,10 +14,7 @@ record Counts(long connections, long pulses, long looks, long strange) {
     static Counts parse(String line) {
         var words = line.split(BETWEEN, -1);
         return new Counts(
-                Long.parseLong(words[0]),
-                Long.parseLong(words[1]),
-                Long.parseLong(words[2]),
-                Long.parseLong(words[3]));
+                Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
     }
 
     String line() {
@@ -25,7 +22,6 @@ record Counts(long connections, long pulses, long looks, long strange) {
     }
 
     Counts since(Counts before) {
-        return new Counts(
-                connections, pulses - before.pulses, looks - before.looks, strange - before.strange);
+        return new Counts(connections, pulses - before.pulses, looks - before.looks, strange - before.strange);
     }
 }

@@ -46,7 +46,10 @@ final class IdleRun {
             IntStream.range(0, settings.services()).mapToObj(this::wish).forEach(groups::keep);
             awaitQuiet(groups);
             out.accept("%d groups were healthy after %.1f s; measuring begins in %d s."
-                    .formatted(settings.services(), seconds(begin), settings.warmUp().toSeconds()));
+                    .formatted(
+                            settings.services(),
+                            seconds(begin),
+                            settings.warmUp().toSeconds()));
             pause(settings.warmUp());
             return window(groups);
         }
@@ -69,9 +72,11 @@ final class IdleRun {
         while (unhealthy(groups).isPresent() || stubs.counts().connections() != settings.services()) {
             if (System.nanoTime() - begin > settings.patience().toNanos()) {
                 throw new NotHealthyException(unhealthy(groups)
-                        .orElse("%d groups have %d connections to their servers: one each, to the primary, was expected."
-                                .formatted(
-                                        settings.services(), stubs.counts().connections())));
+                        .orElse(
+                                "%d groups have %d connections to their servers: one each, to the primary, was expected."
+                                        .formatted(
+                                                settings.services(),
+                                                stubs.counts().connections())));
             }
             pause(Duration.ofMillis(LOOK_MILLIS));
         }
@@ -92,8 +97,9 @@ final class IdleRun {
                                 .formatted(asked.strange())))
                 .or(() -> asked.pulses() >= expected && asked.looks() <= mostLooks
                         ? Optional.empty()
-                        : Optional.of("The groups were not quiet: they were asked %d times and looked at %d times in %.0f s."
-                                .formatted(asked.pulses(), asked.looks(), seconds)));
+                        : Optional.of(
+                                "The groups were not quiet: they were asked %d times and looked at %d times in %.0f s."
+                                        .formatted(asked.pulses(), asked.looks(), seconds)));
         wrong.ifPresent(sentence -> {
             throw new NotHealthyException(sentence);
         });
@@ -104,12 +110,14 @@ final class IdleRun {
                 .mapToObj(service -> key(service))
                 .filter(key -> groups.state(key).filter(IdleRun::isHealthy).isEmpty())
                 .toList();
-        return sick.stream().findFirst().map(first -> "%d of %d groups are not healthy; the first is %s: %s"
-                .formatted(
-                        sick.size(),
-                        settings.services(),
-                        first,
-                        groups.state(first).map(Object::toString).orElse("nobody has looked at it yet")));
+        return sick.stream()
+                .findFirst()
+                .map(first -> "%d of %d groups are not healthy; the first is %s: %s"
+                        .formatted(
+                                sick.size(),
+                                settings.services(),
+                                first,
+                                groups.state(first).map(Object::toString).orElse("nobody has looked at it yet")));
     }
 
     private static boolean isHealthy(GroupState state) {

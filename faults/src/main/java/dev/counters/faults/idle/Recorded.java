@@ -91,6 +91,7 @@ record Recorded(Map<String, String> replies) {
 
     /** As the third version of the protocol has it. */
     private static String verbatim(String text) {
-        return "=%d%stxt:%s%s".formatted(text.getBytes(StandardCharsets.UTF_8).length + "txt:".length(), END, text, END);
+        return "=%d%stxt:%s%s"
+                .formatted(text.getBytes(StandardCharsets.UTF_8).length + "txt:".length(), END, text, END);
     }
 }

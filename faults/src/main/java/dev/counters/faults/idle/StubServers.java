@@ -69,7 +69,10 @@ final class StubServers implements Stubs {
 
     /** From now on nothing listens there. */
     void end(Member member) {
-        listeners.get(member.service() * Member.MEMBERS + member.number()).close().syncUninterruptibly();
+        listeners
+                .get(member.service() * Member.MEMBERS + member.number())
+                .close()
+                .syncUninterruptibly();
     }
 
     @Override
@@ -113,7 +116,8 @@ final class StubServers implements Stubs {
             }
             context.writeAndFlush(context.alloc()
                     .buffer()
-                    .writeBytes(reply.orElse("-ERR nobody asked a real server that\r\n").getBytes(StandardCharsets.UTF_8)));
+                    .writeBytes(reply.orElse("-ERR nobody asked a real server that\r\n")
+                            .getBytes(StandardCharsets.UTF_8)));
         }
 
         /** The operator hangs up as it likes. */

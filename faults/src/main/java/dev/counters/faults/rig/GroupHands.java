@@ -68,8 +68,7 @@ public final class GroupHands {
 
     /** All of them at the same moment. */
     public void cutPower(Set<Integer> which, TornWrites torn) {
-        var names =
-                which.stream().map(number -> server(number).site().name()).collect(Collectors.toSet());
+        var names = which.stream().map(number -> server(number).site().name()).collect(Collectors.toSet());
         try {
             faults.cutPower(new Selector("members", container -> names.contains(container.pod())), torn);
         } catch (FaultException nobodyThere) {

@@ -150,8 +150,7 @@ class CheckerTest {
     }
 
     private static History planned(History history, Operation failure, Window change) {
-        return new History(
-                history.operations(), history.finals(), history.faults(), List.of(failure), List.of(change));
+        return new History(history.operations(), history.finals(), history.faults(), List.of(failure), List.of(change));
     }
 
     private static List<Kind> kinds(History history) {

@@ -19,8 +19,7 @@ class IdleRunTest {
             var figures = new IdleRun(settings(4, 30), stubs, lines::add).measure();
             assertThat(figures.asked().pulses()).isBetween(6L, 14L);
             assertThat(figures.asked().connections()).isEqualTo(4);
-            assertThat(figures.sentence())
-                    .matches("4 services, 12 members, \\d+\\.\\d % of one core, \\d+ MiB");
+            assertThat(figures.sentence()).matches("4 services, 12 members, \\d+\\.\\d % of one core, \\d+ MiB");
         }
         assertThat(lines).singleElement().asString().startsWith("4 groups were healthy after");
     }
@@ -69,7 +68,8 @@ class IdleRunTest {
     @Test
     void asksForAThousandUnlessItIsTold() {
         assertThat(IdleSettings.from(Map.of()).services()).isEqualTo(1000);
-        assertThat(IdleSettings.from(Map.of("SERVICES", "7", "RUN_SECONDS", "5")).window())
+        assertThat(IdleSettings.from(Map.of("SERVICES", "7", "RUN_SECONDS", "5"))
+                        .window())
                 .isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -30,7 +30,10 @@ record Recording(List<String> hosts, int port, String password) {
             var text = new StringBuilder();
             section(text, "HELLO", ask(socket, in, "HELLO 3 AUTH operator " + password));
             for (var command : COMMANDS) {
-                section(text, command, ask(socket, in, command.equals("CLIENT") ? "CLIENT SETINFO lib-name x" : command));
+                section(
+                        text,
+                        command,
+                        ask(socket, in, command.equals("CLIENT") ? "CLIENT SETINFO lib-name x" : command));
             }
             section(text, "INFO", info(ask(socket, in, "INFO")));
             return text.toString();
@@ -45,7 +48,8 @@ record Recording(List<String> hosts, int port, String password) {
     private String info(String reply) {
         var text = reply.substring(reply.indexOf("txt:") + "txt:".length()).stripTrailing() + "\r\n";
         for (var number = 0; number < hosts.size(); number++) {
-            text = text.replaceAll("(?<![\\d.])" + hosts.get(number).replace(".", "\\.") + "(?!\\d)", Recorded.host(number));
+            text = text.replaceAll(
+                    "(?<![\\d.])" + hosts.get(number).replace(".", "\\.") + "(?!\\d)", Recorded.host(number));
         }
         return text.replaceAll("(port=|_port:)" + port, "$1" + Recorded.PORT)
                 .replaceAll("(executable:|config_file:).*", "$1");

@@ -21,8 +21,8 @@ import dev.counters.operator.group.MemberState;
 import dev.counters.operator.group.RedisGroups;
 import dev.counters.operator.group.SwitchoverOutcome;
 import dev.counters.operator.intercept.WriteGate;
-import dev.counters.playground.fault.DiskFaults;
 import dev.counters.playground.cluster.programs.AppCache;
+import dev.counters.playground.fault.DiskFaults;
 import dev.counters.playground.process.DirectLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -69,8 +68,10 @@ class StubsIT {
                     wanted.counterRights(),
                     Optional.empty(),
                     true));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(kept.state(wanted.key()))
-                    .hasValueSatisfying(state -> assertThat(comparable(state)).isEqualTo(comparable(real))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(kept.state(wanted.key()))
+                            .hasValueSatisfying(
+                                    state -> assertThat(comparable(state)).isEqualTo(comparable(real))));
             await().atMost(PATIENCE).until(() -> stubs.counts().pulses() > 1);
             assertThat(stubs.counts().strange()).isZero();
         }
@@ -100,9 +101,10 @@ class StubsIT {
                 var network = Loopback.first();
                 var _ = GroupRig.open(
                         machine, disks, network, "stubs", folder.resolve("rig"), setting(server.orElseThrow()))) {
-            await().atMost(PATIENCE).until(() -> state()
-                    .filter(state -> state.durable() && state.trouble().isEmpty())
-                    .isPresent());
+            await().atMost(PATIENCE)
+                    .until(() -> state().filter(
+                                    state -> state.durable() && state.trouble().isEmpty())
+                            .isPresent());
             var state = state().orElseThrow();
             if (Boolean.getBoolean("record.write")) {
                 write(state);
@@ -136,7 +138,8 @@ class StubsIT {
         pods.addFirst(primary);
         var hosts = pods.stream().map(wish.get().addressOf()).toList();
         Files.createDirectories(RECORDED);
-        var recording = new Recording(hosts, wish.get().port(), wish.get().operatorPassword().get());
+        var recording = new Recording(
+                hosts, wish.get().port(), wish.get().operatorPassword().get());
         Files.writeString(RECORDED.resolve(Recorded.PRIMARY + ".txt"), recording.of(hosts.getFirst()));
         Files.writeString(RECORDED.resolve(Recorded.REPLICA + ".txt"), recording.of(hosts.getLast()));
     }
