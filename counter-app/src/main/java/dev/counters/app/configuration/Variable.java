@@ -17,8 +17,8 @@ public enum Variable {
     REDIS_NODES(
             Disclosure.VALUE,
             "instead of both, the servers of a replication group: `visits-redis.default.svc:6379`, several with commas"
-                + " between. A name stands for all its addresses, which are looked up anew as servers come and go; the"
-                + " app finds out which of them takes writes"),
+                    + " between. A name stands for all its addresses, which are looked up anew as servers come and go; the"
+                    + " app finds out which of them takes writes"),
     REDIS_CLUSTER(
             Disclosure.VALUE,
             "true: `REDIS_NODES` are some servers of a Redis Cluster, or its configuration endpoint; the app finds out"

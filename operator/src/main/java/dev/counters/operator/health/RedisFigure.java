@@ -52,6 +52,8 @@ enum RedisFigure {
 
     private final String suffix;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // References to methods: there is nothing in them to change.
     private final ToLongFunction<ServerFigures> value;
 
     RedisFigure(String suffix, String meaning, ToLongFunction<ServerFigures> value) {
@@ -85,7 +87,7 @@ enum RedisFigure {
                 .help(meaning);
         servers.forEach((labels, figures) -> all.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
                 .labels(labels)
-                .value(value.applyAsLong(figures))
+                .value((double) value.applyAsLong(figures))
                 .build()));
         return all.build();
     }
@@ -94,7 +96,7 @@ enum RedisFigure {
         var all = GaugeSnapshot.builder().name(metric()).help(meaning);
         servers.forEach((labels, figures) -> all.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
                 .labels(labels)
-                .value(value.applyAsLong(figures))
+                .value((double) value.applyAsLong(figures))
                 .build()));
         return all.build();
     }
