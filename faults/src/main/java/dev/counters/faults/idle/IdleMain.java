@@ -26,7 +26,7 @@ final class IdleMain {
                 var figures = new IdleRun(settings, stubs, out::println).measure();
                 out.println(figures.asking());
                 if (!figures.holds()) {
-                    err.println("That is more than the promised 10 % of one core.");
+                    err.println("That is more than the promised tenth of a core.");
                 }
                 out.println(figures.sentence());
                 return figures.holds();

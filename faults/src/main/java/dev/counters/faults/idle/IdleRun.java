@@ -1,8 +1,6 @@
 package dev.counters.faults.idle;
 
 import dev.counters.operator.dependent.redis.RedisFiles;
-import dev.counters.operator.election.Ballot;
-import dev.counters.operator.election.Standing;
 import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupListener;
 import dev.counters.operator.group.GroupState;
@@ -150,26 +148,5 @@ final class IdleRun {
 
     private static double seconds(long begin) {
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    /** The Lease of a group that has been elected long ago. It is read only when a group is looked at from the ground up. */
-    private record SettledBallot() implements Ballot {
-        /** As the servers whose answers were recorded. */
-        private static final long EPOCH = 1;
-
-        @Override
-        public Standing read() {
-            return new Standing(EPOCH, Optional.of(Member.pod(0)), true, Optional.of("1"));
-        }
-
-        @Override
-        public boolean raise(Standing seen, long number) {
-            return false;
-        }
-
-        @Override
-        public boolean publish(long number, String winner) {
-            return false;
-        }
     }
 }

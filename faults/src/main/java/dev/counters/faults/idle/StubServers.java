@@ -114,7 +114,7 @@ final class StubServers implements Stubs {
             if (reply.isEmpty()) {
                 strange.incrementAndGet();
             }
-            context.writeAndFlush(context.alloc()
+            var _ = context.writeAndFlush(context.alloc()
                     .buffer()
                     .writeBytes(reply.orElse("-ERR nobody asked a real server that\r\n")
                             .getBytes(StandardCharsets.UTF_8)));
@@ -123,7 +123,7 @@ final class StubServers implements Stubs {
         /** The operator hangs up as it likes. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            var _ = context.close();
         }
 
         private void count(List<String> command) {

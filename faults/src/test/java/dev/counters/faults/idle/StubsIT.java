@@ -54,7 +54,7 @@ class StubsIT {
     void theOperatorSeesTheSameInThemAsInRealServers() throws Exception {
         var real = real();
         try (var stubs = StubServers.open(1);
-                var kept = new KeptGroups(WriteGate.OPEN, key -> new OneBallot(), GroupListener.SILENT)) {
+                var kept = new KeptGroups(WriteGate.OPEN, key -> new SettledBallot(), GroupListener.SILENT)) {
             var wanted = wish.get();
             kept.keep(new GroupWish(
                     wanted.key(),
@@ -184,7 +184,7 @@ class StubsIT {
         }
     }
 
-    /** A Lease in memory; the stubs' one is as the real one after one election. */
+    /** A Lease in memory. */
     private static final class OneBallot implements Ballot {
         private Standing standing = Standing.NONE;
 
