@@ -16,7 +16,7 @@ unexport SECONDS
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test faults rolls e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
+.PHONY: help playground demo test faults idle rolls e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
     dashboards terraform-test terraform-apply-test terraform-defects
 
 help: ## lists the targets
@@ -34,6 +34,9 @@ test: ## builds, and runs every test that needs no cluster; says which it skippe
 
 faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…
 	@RUN_SECONDS='$(SECONDS)' scripts/faults
+
+idle: ## what healthy services cost the operator while nothing happens, against stubs of their servers; SERVICES=1000, SECONDS=60
+	@RUN_SECONDS='$(SECONDS)' scripts/idle
 
 rolls: ## replaces every part under load, and fails if one request does; ROLLS=12, RPS=500; needs envoy on the PATH
 	@scripts/playground rolls

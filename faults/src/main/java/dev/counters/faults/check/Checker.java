@@ -5,8 +5,13 @@ import java.util.List;
 
 /** Finds what contradicts the promise: each acknowledged increment is counted, each increment at most once, in one order. */
 public final class Checker {
-    private static final List<Rule> RULES =
-            List.of(new FinalValues(), new UniqueValues(), new Keys(), new OneOrder(), new UsefulAnswers());
+    private static final List<Rule> RULES = List.of(
+            new FinalValues(),
+            new UniqueValues(),
+            new Keys(),
+            new OneOrder(),
+            new UsefulAnswers(),
+            new PlannedChanges());
 
     private Checker() {}
 

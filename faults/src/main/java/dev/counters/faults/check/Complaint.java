@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Something that cannot be, if the promise was kept.
  *
- * @param amount how many increments are lost or duplicated, at the least; 1 for the other kinds
+ * @param amount how many increments are lost or duplicated, or requests useless, at the least; 1 for the other kinds
  * @param operations those that contradict each other, or are part of it
  */
 public record Complaint(Kind kind, long amount, String sentence, List<Operation> operations) {

@@ -108,7 +108,7 @@ final class Client implements Runnable {
         return Thread.ofVirtual().start(() -> {
             var line = new Line(app);
             var start = System.nanoTime();
-            write(Kind.REPEAT, request, start, send(request, line));
+            write(Kind.REPEAT, request, start, send(Kind.REPEAT, request, line));
             hangUp(line);
         });
     }
@@ -121,7 +121,7 @@ final class Client implements Runnable {
 
     private void once(Kind kind, Request request) throws InterruptedException {
         var start = System.nanoTime();
-        var result = send(request);
+        var result = send(kind, request);
         write(kind, request, start, result);
         if (!(result instanceof Result.Acknowledged)) {
             var _ = whistle.ended(PAUSE_AFTER_TROUBLE_MILLIS);
@@ -129,11 +129,11 @@ final class Client implements Runnable {
     }
 
     private Operation untilTold(Kind kind, Request request, long start) throws InterruptedException {
-        var result = send(request);
+        var result = send(kind, request);
         var maybeCounted = false;
         while (!isTold(result) && !whistle.abandoned(PAUSE_AFTER_TROUBLE_MILLIS)) {
             maybeCounted |= result instanceof Result.Unknown;
-            result = send(request);
+            result = send(kind, request);
         }
         return write(
                 kind,
@@ -146,11 +146,20 @@ final class Client implements Runnable {
         return result instanceof Result.Acknowledged || result instanceof Result.Wrong;
     }
 
-    private Result send(Request request) {
-        return send(request, apps.get(random.nextInt(apps.size())));
+    private Result send(Kind kind, Request request) {
+        return send(kind, request, apps.get(random.nextInt(apps.size())));
     }
 
-    private static Result send(Request request, Line app) {
+    private Result send(Kind kind, Request request, Line app) {
+        var start = System.nanoTime();
+        var result = told(request, app);
+        if (!(result instanceof Result.Acknowledged)) {
+            ledger.addFailure(operation(kind, request, start, result));
+        }
+        return result;
+    }
+
+    private static Result told(Request request, Line app) {
         try {
             var answer = app.ask(request);
             return request.isRead() ? answer.ofRead() : answer.ofIncrement();
@@ -162,13 +171,17 @@ final class Client implements Runnable {
     }
 
     private Operation write(Kind kind, Request request, long start, Result result) {
-        var operation = new Operation(
-                number, kind, counter.name(), request.by(), request.key(), start, System.nanoTime(), result);
+        var operation = operation(kind, request, start, result);
         ledger.add(operation);
         if (operation.isAcknowledged()) {
             acknowledged.countDown();
         }
         return operation;
+    }
+
+    private Operation operation(Kind kind, Request request, long start, Result result) {
+        return new Operation(
+                number, kind, counter.name(), request.by(), request.key(), start, System.nanoTime(), result);
     }
 
     private static void hangUp(Line app) {

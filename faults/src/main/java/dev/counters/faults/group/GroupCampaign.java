@@ -118,7 +118,14 @@ final class GroupCampaign {
                     server.name(),
                     workshop.possible(server, network.whyNotCut().isEmpty()));
             var setting = new GroupSetting(
-                    server, plan.members(), APPS, "Replicated", UnaryOperator.identity(), workshop.app(), operator);
+                    server,
+                    plan.members(),
+                    plan.joining(),
+                    APPS,
+                    "Replicated",
+                    UnaryOperator.identity(),
+                    workshop.app(),
+                    operator);
             try (var rig = workshop.rig(network, setting)) {
                 var result = GroupRun.of(rig, plan, GroupRun.crew(seed));
                 if (dumps.isPresent() && result.trouble().isPresent()) {
@@ -157,7 +164,14 @@ final class GroupCampaign {
         BiFunction<WriteGate, String, RedisGroups> spoiled =
                 (gate, namespace) -> new PlainKeeper(gate, new GatedBallot(workshop.ballot(namespace), gate));
         var setting = new GroupSetting(
-                server, plan.members(), APPS, control.durability(), control.change(), workshop.app(), spoiled);
+                server,
+                plan.members(),
+                plan.joining(),
+                APPS,
+                control.durability(),
+                control.change(),
+                workshop.app(),
+                spoiled);
         List<Crew.Member> crew = control.crew(seed);
         try (var network = workshop.network();
                 var rig = workshop.rig(network, setting)) {
@@ -170,7 +184,7 @@ final class GroupCampaign {
     }
 
     private synchronized void add(GroupResult result) {
-        runs.add(result);
+        runs.add(result.brief());
         uselessInARow = result.trouble().isPresent() ? uselessInARow + 1 : 0;
         if (!result.holds()) {
             GroupStory.of(result).forEach(out);

@@ -1,5 +1,7 @@
 package dev.counters.faults.group;
 
+import java.util.Optional;
+
 /** What is done to a group of servers, its operators and its apps. */
 enum GroupHarm {
     KILL_PRIMARY("the primary is killed", Aim.PRIMARY, Needs.NOTHING),
@@ -31,7 +33,11 @@ enum GroupHarm {
     OPERATOR_KILLED_WITH_PRIMARY("the operator is killed with the primary", Aim.PRIMARY, Needs.NOTHING),
     APP_KILLED("an app is killed", Aim.OTHER, Needs.NOTHING),
     SWITCHOVER("another member is asked to be primary", Aim.ELECTION, Needs.NOTHING),
-    ROLLING_RESTART("all members are restarted, one after the other", Aim.ELECTION, Needs.NOTHING);
+    ROLLING_RESTART("all members are restarted, one after the other", Aim.ELECTION, Needs.NOTHING),
+    /** Meanwhile the primary or the operator is killed, or nobody. */
+    MEMBERS_CHANGE("two members join, and leave again", Aim.ELECTION, Needs.NOTHING),
+    /** The same. */
+    PASSWORD_CHANGE("the members are given another password of replication", Aim.OTHER, Needs.NOTHING);
 
     /** What it hits. */
     enum Aim {
@@ -75,18 +81,26 @@ enum GroupHarm {
         return aim != Aim.OTHER;
     }
 
-    /** Whether the time until the first increment after it is that of an unplanned failover: the primary is gone for good. */
-    boolean endsThePrimary() {
+    /** What of it is timed: only what does not depend on how long the harm lasts. */
+    Optional<Interruption> interruption() {
         return switch (this) {
-            case KILL_PRIMARY, CUT_POWER_OF_PRIMARY, TWO_OPERATORS -> true;
-            default -> false;
+            case KILL_PRIMARY, KILL_PRIMARY_AND_RESTART, CUT_POWER_OF_PRIMARY, TWO_OPERATORS ->
+                Optional.of(Interruption.FAILOVER);
+            case OPERATOR_KILLED_WITH_PRIMARY -> Optional.of(Interruption.WITHOUT_OPERATOR);
+            case SWITCHOVER -> Optional.of(Interruption.PLANNED);
+            default -> Optional.empty();
         };
+    }
+
+    /** Whether it is no harm at all, so that no client may notice. */
+    boolean isPlanned() {
+        return this == SWITCHOVER;
     }
 
     /** Whether two of them in a row, or one upon another, could take the last copy of something. */
     boolean needsAWholeGroup() {
         return switch (this) {
-            case EMPTY_DISK, CUT_POWER_AFTER_RESYNC, SWITCHOVER, ROLLING_RESTART -> true;
+            case EMPTY_DISK, CUT_POWER_AFTER_RESYNC, SWITCHOVER, ROLLING_RESTART, MEMBERS_CHANGE -> true;
             default -> false;
         };
     }

@@ -16,6 +16,7 @@ record GroupPlan(long seed, String server, int members, List<GroupStrike> strike
     /** So many runs use up a deck. */
     private static final int RUNS_A_DECK = 2;
 
+    private static final int JOINING = 2;
     private static final int ONE_OF_FIVE_IN = 6;
     private static final int ONE_IMPATIENT_IN = 3;
     private static final int LONGEST_PAUSE_MILLIS = 600;
@@ -45,6 +46,11 @@ record GroupPlan(long seed, String server, int members, List<GroupStrike> strike
                 .map(harm -> strike(harm, random))
                 .toList();
         return new GroupPlan(seed, server, members, strikes);
+    }
+
+    /** {@return how many members may join} */
+    int joining() {
+        return strikes.stream().anyMatch(strike -> strike.harm() == GroupHarm.MEMBERS_CHANGE) ? JOINING : 0;
     }
 
     private static GroupStrike strike(GroupHarm harm, Random random) {

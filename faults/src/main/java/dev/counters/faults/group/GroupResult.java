@@ -3,16 +3,19 @@ package dev.counters.faults.group;
 import dev.counters.faults.check.Complaint;
 import dev.counters.faults.history.History;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What came of a run.
  *
+ * @param acknowledged how many increments were
  * @param origin when its clients began, on the history's clock
  * @param trouble why the run proves nothing, as a sentence
  */
 record GroupResult(
         GroupPlan plan,
+        long acknowledged,
         long origin,
         List<Struck> struck,
         History history,
@@ -21,6 +24,12 @@ record GroupResult(
     GroupResult {
         struck = List.copyOf(struck);
         complaints = List.copyOf(complaints);
+    }
+
+    /** {@return the same without all that its clients did, for many of them take much room} */
+    GroupResult brief() {
+        var nothing = new History(List.of(), Map.of(), List.of());
+        return new GroupResult(plan, acknowledged, origin, struck, nothing, complaints, trouble);
     }
 
     boolean holds() {

@@ -8,7 +8,6 @@ import dev.counters.faults.client.Habit;
 import dev.counters.faults.client.Reading;
 import dev.counters.faults.history.History;
 import dev.counters.faults.history.Ledger;
-import dev.counters.faults.history.Operation;
 import dev.counters.faults.history.Window;
 import dev.counters.faults.rig.GroupRig;
 import java.io.IOException;
@@ -27,6 +26,9 @@ final class GroupRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 25;
     private static final long IN_FLIGHT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** After a planned change, until the next harm: what fails by then, fails by the change. */
+    private static final long AFTERWARDS_MILLIS = 1000;
 
     private final GroupRig rig;
     private final GroupPlan plan;
@@ -34,6 +36,7 @@ final class GroupRun {
     private final Ledger ledger = new Ledger();
     private final List<Struck> struck = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
+    private final List<Window> planned = new ArrayList<>();
     private final Map<String, Long> finals = new HashMap<>();
     private long origin = System.nanoTime();
 
@@ -47,9 +50,10 @@ final class GroupRun {
             throws IOException, InterruptedException {
         var run = new GroupRun(rig, plan, crew);
         var trouble = run.play();
-        var history = new History(run.ledger.operations(), run.finals, run.windows);
+        var history = new History(run.ledger.operations(), run.finals, run.windows, run.ledger.failures(), run.planned);
         var complaints = trouble.isEmpty() ? Checker.complaints(history) : List.<Complaint>of();
-        return new GroupResult(plan, run.origin, run.timed(history), history, complaints, trouble);
+        return new GroupResult(
+                plan, history.acknowledged(), run.origin, run.timed(history), history, complaints, trouble);
     }
 
     /** Each habit at the counter of {@code /} and at one with a name. */
@@ -95,15 +99,20 @@ final class GroupRun {
     private Optional<String> strikes() throws IOException, InterruptedException {
         var striker = new GroupStriker(rig);
         for (var strike : plan.strikes()) {
-            if (!recovers(strike.patient() ? this::isWhole : this::counts)) {
+            if (!recovers(readiness(strike))) {
                 return Optional.of("before the fault “%s” the group did not recover within %d s of the one before"
                         .formatted(strike.harm().sentence(), PATIENCE.toSeconds()));
             }
             GroupStriker.pause(strike.pause());
-            var moment = System.nanoTime();
             var counts = counts();
-            striker.strike(strike);
-            struck.add(new Struck(strike, moment, counts, Optional.empty()));
+            var whole = rig.isWhole();
+            var moment = System.nanoTime();
+            var blow = striker.strike(strike);
+            struck.add(new Struck(strike, moment, counts, whole, blow, Optional.empty()));
+            if (strike.harm().isPlanned()) {
+                planned.add(new Window(moment, System.nanoTime()));
+                GroupStriker.pause(AFTERWARDS_MILLIS);
+            }
             var recovered = recovers(this::counts);
             windows.add(new Window(moment, System.nanoTime()));
             if (!recovered) {
@@ -127,6 +136,18 @@ final class GroupRun {
         return true;
     }
 
+    private BooleanSupplier readiness(GroupStrike strike) {
+        if (strike.harm().isPlanned()) {
+            return this::isCalm;
+        }
+        return strike.patient() ? this::isWhole : this::counts;
+    }
+
+    /** Whether nothing is left of earlier harm, for a client either. */
+    private boolean isCalm() {
+        return System.nanoTime() - ledger.lastFailure() > CALM_NANOS && isWhole();
+    }
+
     private boolean isWhole() {
         return counts() && rig.isWhole();
     }
@@ -138,21 +159,12 @@ final class GroupRun {
     }
 
     private List<Struck> timed(History history) {
-        var acknowledged = history.operations().stream()
-                .filter(operation -> operation.kind().counts() && operation.isAcknowledged())
-                .toList();
-        return struck.stream()
-                .map(one -> one.strike().harm().endsThePrimary()
-                        ? new Struck(one.strike(), one.moment(), one.counts(), failover(acknowledged, one.moment()))
-                        : one)
-                .toList();
+        return struck.stream().map(one -> one.timed(took(one, history))).toList();
     }
 
-    private static Optional<Duration> failover(List<Operation> acknowledged, long moment) {
-        return acknowledged.stream()
-                .filter(operation -> operation.start() > moment)
-                .map(operation -> Duration.ofNanos(operation.end() - moment))
-                .min(Duration::compareTo);
+    private static Optional<Duration> took(Struck struck, History history) {
+        return struck.interruption()
+                .flatMap(interruption -> struck.blow().flatMap(blow -> Timing.of(interruption, blow, history)));
     }
 
     private Optional<String> lookAtTheEnd() throws InterruptedException {

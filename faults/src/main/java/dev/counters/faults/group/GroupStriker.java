@@ -6,6 +6,7 @@ import dev.counters.playground.fault.DiskFailure;
 import dev.counters.playground.fault.TornWrites;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ final class GroupStriker {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SWITCHOVER = Duration.ofSeconds(10);
     private static final int LOOK_MILLIS = 25;
-    private static final int MOST_COMMANDS = 24;
     private static final int A_SECOND = 1000;
     private static final int SLOWEST_SYNC_MILLIS = 300;
     private static final int MOST_HOURS = 100;
@@ -26,19 +26,30 @@ final class GroupStriker {
 
     private final GroupRig rig;
     private final GroupHands hands;
+    private final OperatorStriker operators;
+    private Optional<Blow> blow = Optional.empty();
 
     GroupStriker(GroupRig rig) {
         this.rig = rig;
         this.hands = rig.hands();
+        this.operators = new OperatorStriker(hands);
     }
 
-    void strike(GroupStrike strike) throws IOException, InterruptedException {
-        var primary = rig.primary().orElse(strike.who() % hands.members());
+    /** {@return when the service was interrupted, where that is timed and was done} */
+    Optional<Blow> strike(GroupStrike strike) throws IOException, InterruptedException {
+        blow = Optional.empty();
+        var known = rig.primary();
+        done(strike, known.orElse(strike.who() % hands.members()));
+        // Else it hit whom it could.
+        return known.isPresent() ? blow : Optional.empty();
+    }
+
+    private void done(GroupStrike strike, int primary) throws IOException, InterruptedException {
         var other = (primary + 1 + strike.who() % (hands.members() - 1)) % hands.members();
         switch (strike.harm()) {
             case KILL_PRIMARY -> killed(Set.of(primary), strike);
             case KILL_PRIMARY_AND_RESTART -> {
-                hands.kill(primary);
+                blow(() -> hands.kill(primary));
                 hands.restore(primary);
             }
             case KILL_FOLLOWER -> killed(Set.of(other), strike);
@@ -83,32 +94,28 @@ final class GroupStriker {
             }
             case CLOCK_LEAPS ->
                 hands.leap(primary, (strike.amount() % 2 == 0 ? HOUR : -HOUR) * (1 + strike.amount() % MOST_HOURS));
-            case OPERATOR_KILLED_AT_A_STEP -> operatorKilledAtAStep(primary, strike);
-            case OPERATOR_PAUSED_AT_A_STEP -> operatorPausedAtAStep(primary, strike);
+            case OPERATOR_KILLED_AT_A_STEP -> operators.killedAtAStep(primary, strike);
+            case OPERATOR_PAUSED_AT_A_STEP -> operators.pausedAtAStep(primary, strike);
             case TWO_OPERATORS -> {
                 hands.startAnotherOperator();
                 killed(Set.of(primary), strike);
                 hands.onlyNewestOperator();
             }
-            case OPERATOR_KILLED_WITH_PRIMARY -> {
-                hands.killOperator();
-                hands.kill(primary);
-                pause(strike.lasts());
-                hands.ensureOperator();
-                hands.restore(primary);
-            }
+            case OPERATOR_KILLED_WITH_PRIMARY -> blow = Optional.of(operators.killedWithPrimary(primary, strike));
             case APP_KILLED -> {
                 hands.killApp(strike.who() % rig.apps().size());
                 pause(strike.lasts());
                 hands.restoreApps();
             }
-            case SWITCHOVER -> hands.switchOver(other, SWITCHOVER);
+            case SWITCHOVER -> switchedOver(other);
             case ROLLING_RESTART -> rolled(primary, other);
+            case MEMBERS_CHANGE -> new MemberStriker(hands).changed(primary, strike);
+            case PASSWORD_CHANGE -> new MemberStriker(hands).rekeyed(primary, strike);
         }
     }
 
     private void killed(Set<Integer> members, GroupStrike strike) throws IOException, InterruptedException {
-        members.forEach(hands::kill);
+        blow(() -> members.forEach(hands::kill));
         restoredAfter(members, strike);
     }
 
@@ -129,8 +136,8 @@ final class GroupStriker {
     }
 
     private void cutPower(Set<Integer> members, GroupStrike strike) throws IOException, InterruptedException {
-        hands.cutPower(
-                members, strike.amount() % 2 == 0 ? TornWrites.NOTHING_MORE : TornWrites.seeded(strike.amount()));
+        var torn = strike.amount() % 2 == 0 ? TornWrites.NOTHING_MORE : TornWrites.seeded(strike.amount());
+        blow(() -> hands.cutPower(members, torn));
         restoredAfter(members, strike);
     }
 
@@ -160,25 +167,18 @@ final class GroupStriker {
         healedAfter(strike);
     }
 
-    private void operatorKilledAtAStep(int primary, GroupStrike strike) throws IOException, InterruptedException {
-        hands.armOperator(Math.toIntExact(strike.amount() % MOST_COMMANDS), strike.who() % 2 == 0, Duration.ZERO);
-        hands.kill(primary);
-        pause(strike.lasts());
-        hands.restore(primary);
-        hands.ensureOperator();
+    /** One that was not made interrupts nothing that could be timed. */
+    private void switchedOver(int target) {
+        var begin = System.nanoTime();
+        if (hands.switchOver(target, SWITCHOVER).done()) {
+            blow = Optional.of(new Blow(begin, System.nanoTime(), begin));
+        }
     }
 
-    /** It goes on with its election when another has been held. */
-    private void operatorPausedAtAStep(int primary, GroupStrike strike) throws IOException, InterruptedException {
-        var pause = Duration.ofMillis(A_SECOND + strike.lasts());
-        hands.armOperator(Math.toIntExact(strike.amount() % MOST_COMMANDS), strike.who() % 2 == 0, pause);
-        hands.kill(primary);
-        pause(A_SECOND);
-        hands.startAnotherOperator();
-        pause(strike.lasts());
-        hands.restore(primary);
-        pause(A_SECOND);
-        hands.onlyNewestOperator();
+    private void blow(Runnable deed) {
+        var begin = System.nanoTime();
+        deed.run();
+        blow = Optional.of(new Blow(begin, System.nanoTime(), begin));
     }
 
     /** As an update does it: the followers, then the primary after a switchover. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,9 +34,28 @@ final class GroupTally {
                                                 .mapToLong(run -> run.struck().size())
                                                 .sum()
                                         - figures.faults()),
-                        "Of %d unplanned failovers half took %s at most, 99 %% %s."
-                                .formatted(
-                                        figures.failovers().size(), figures.percentile(50), figures.percentile(99))));
+                        "Unplanned failovers, from the kill to the first acknowledged increment that began after it: "
+                                + figures.failovers().sentence() + ".",
+                        "Of them, of a group that was whole before: "
+                                + Times.of(runs, GroupTally::isFailoverOfAWholeGroup)
+                                        .sentence() + ".",
+                        "Failovers in which the operator was killed with the primary, from the start of the next operator: "
+                                + Times.of(runs, Interruption.WITHOUT_OPERATOR).sentence() + ".",
+                        "Switchovers, the longest time without an acknowledgement: "
+                                + Times.of(runs, Interruption.PLANNED).sentence() + "; "
+                                + planned(runs) + "."));
+    }
+
+    private static boolean isFailoverOfAWholeGroup(Struck struck) {
+        return struck.whole() && struck.interruption().equals(Optional.of(Interruption.FAILOVER));
+    }
+
+    private static String planned(List<GroupResult> runs) {
+        var asked = runs.stream()
+                .flatMap(run -> run.struck().stream())
+                .filter(struck -> struck.strike().harm().isPlanned())
+                .count();
+        return asked + " asked for, and no request was allowed to fail";
     }
 
     private static Stream<String> kinds(List<GroupResult> runs) {

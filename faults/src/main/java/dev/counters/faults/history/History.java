@@ -9,12 +9,26 @@ import java.util.Map;
  * @param operations in no order
  * @param finals each counter's value in the end, when all is well again; each began at 0
  * @param faults what was broken when
+ * @param failures each single request that was told no value; of an operation that was sent until it was told one, each
+ * @param planned when something was changed as operators of a service do, while all else was well
  */
-public record History(List<Operation> operations, Map<String, Long> finals, List<Window> faults) {
+public record History(
+        List<Operation> operations,
+        Map<String, Long> finals,
+        List<Window> faults,
+        List<Operation> failures,
+        List<Window> planned) {
     public History {
         operations = List.copyOf(operations);
         finals = Map.copyOf(finals);
         faults = List.copyOf(faults);
+        failures = List.copyOf(failures);
+        planned = List.copyOf(planned);
+    }
+
+    /** Of a run in which nothing was planned. */
+    public History(List<Operation> operations, Map<String, Long> finals, List<Window> faults) {
+        this(operations, finals, faults, List.of(), List.of());
     }
 
     /** {@return what was done to one counter} */

@@ -21,7 +21,7 @@ public final class GroupHands {
 
     private final Network network;
     private final Faults faults;
-    private final List<RedisServer> members;
+    private final Roster roster;
     private final List<AppServer> apps;
     private final List<Site> appSites;
     private final Operators operators;
@@ -29,71 +29,70 @@ public final class GroupHands {
     GroupHands(
             Network network,
             Faults faults,
-            List<RedisServer> members,
+            Roster roster,
             List<AppServer> apps,
             List<Site> appSites,
             Operators operators) {
         this.network = network;
         this.faults = faults;
-        this.members = members;
+        this.roster = roster;
         this.apps = apps;
         this.appSites = appSites;
         this.operators = operators;
     }
 
     public int members() {
-        return members.size();
+        return roster.servers().size();
     }
 
     public void kill(int member) {
-        members.get(member).kill();
+        server(member).kill();
     }
 
     public void killAll() {
-        members.forEach(RedisServer::kill);
+        roster.servers().forEach(RedisServer::kill);
     }
 
     public void restore(int member) throws IOException {
-        members.get(member).mendDisk();
-        members.get(member).ensureUp();
+        server(member).mendDisk();
+        server(member).ensureUp();
     }
 
     public void freeze(int member) {
-        members.get(member).freeze();
+        server(member).freeze();
     }
 
     public void resume(int member) {
-        members.get(member).resume();
+        server(member).resume();
     }
 
     /** All of them at the same moment. */
     public void cutPower(Set<Integer> which, TornWrites torn) {
-        var names =
-                which.stream().map(number -> members.get(number).site().name()).collect(Collectors.toSet());
+        var names = which.stream().map(number -> server(number).site().name()).collect(Collectors.toSet());
         try {
             faults.cutPower(new Selector("members", container -> names.contains(container.pod())), torn);
         } catch (FaultException nobodyThere) {
-            if (which.stream().anyMatch(number -> members.get(number).isUp())) {
+            if (which.stream().anyMatch(number -> server(number).isUp())) {
                 throw nobodyThere;
             }
         }
-        which.forEach(number -> members.get(number).kill());
+        which.forEach(number -> server(number).kill());
     }
 
     public void slowDisk(int member, Duration delay) {
-        members.get(member).slowDisk(delay);
+        server(member).slowDisk(delay);
     }
 
     public void breakDisk(int member, DiskFailure failure) {
-        members.get(member).breakDisk(failure);
+        server(member).breakDisk(failure);
     }
 
     public void emptyDisk(int member) throws IOException {
-        members.get(member).emptyDisk();
+        server(member).emptyDisk();
     }
 
     public void leap(int member, long seconds) throws IOException {
-        members.get(member).leap(seconds);
+        server(member).leap(seconds);
     }
 
     /** What a member sends the others is lost. */
@@ -160,9 +159,38 @@ public final class GroupHands {
         return operators.switchOver(POD + member, atMost);
     }
 
+    /** There are to be more members, as many as there may be. */
+    public void grow() throws IOException {
+        roster.grow();
+        operators.want(roster.wish());
+    }
+
+    /** There are to be so many members, the first ones. */
+    public void shrink(int members) {
+        roster.shrink(members);
+        operators.want(roster.wish());
+    }
+
+    /** The servers of those who are no members any more are gone. */
+    public void dismiss() throws IOException {
+        roster.dismiss();
+        operators.want(roster.wish());
+    }
+
+    /** {@return how many members the operator knows of} */
+    public long knownMembers() {
+        return operators.members();
+    }
+
+    /** The servers log in to each other with another password. */
+    public void changeReplicationPassword(String password) throws IOException {
+        roster.changeReplicationPassword(password);
+        operators.want(roster.wish());
+    }
+
     /** While nothing is meant to be down: what has ended all the same, say of a failing disk, is started again. */
     public void restartEnded() throws IOException {
-        for (var member : members) {
+        for (var member : roster.servers()) {
             member.restartIfEnded();
         }
         for (var app : apps) {
@@ -181,7 +209,7 @@ public final class GroupHands {
     /** Whatever is still harmed is well again. */
     public void mend() throws IOException {
         network.heal();
-        for (var member = 0; member < members.size(); member++) {
+        for (var member = 0; member < members(); member++) {
             restore(member);
         }
         restoreApps();
@@ -190,13 +218,17 @@ public final class GroupHands {
     }
 
     private List<Site> others(int member) {
-        return members.stream()
+        return roster.servers().stream()
                 .map(RedisServer::site)
                 .filter(site -> !site.equals(site(member)))
                 .toList();
     }
 
+    private RedisServer server(int member) {
+        return roster.servers().get(member);
+    }
+
     private Site site(int member) {
-        return members.get(member).site();
+        return server(member).site();
     }
 }

@@ -3,8 +3,6 @@ package dev.counters.faults.rig;
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.faults.network.Network;
 import dev.counters.faults.network.Site;
-import dev.counters.operator.group.GroupKey;
-import dev.counters.operator.group.GroupWish;
 import dev.counters.playground.fault.DiskFaults;
 import dev.counters.playground.fault.Faults;
 import java.io.IOException;
@@ -22,22 +20,22 @@ import java.util.stream.IntStream;
  * that has opened it, and its processes end with that thread.
  */
 public final class GroupRig implements AutoCloseable {
-    private static final int REDIS_PORT = 6379;
     private static final int HTTP_PORT = 8080;
     private static final String POD = "visits-redis-";
 
     private final Network network;
     private final Processes processes;
     private final Faults faults;
-    private final List<RedisServer> members = new ArrayList<>();
+    private final Roster roster;
     private final List<AppServer> apps = new ArrayList<>();
     private final List<Site> appSites = new ArrayList<>();
     private final Operators operators;
 
-    private GroupRig(Network network, Processes processes, Faults faults, Operators operators) {
+    private GroupRig(Network network, Processes processes, Faults faults, Roster roster, Operators operators) {
         this.network = network;
         this.processes = processes;
         this.faults = faults;
+        this.roster = roster;
         this.operators = operators;
     }
 
@@ -52,15 +50,19 @@ public final class GroupRig implements AutoCloseable {
         var processes = new Processes(disks);
         var faults = new Faults(processes, disks);
         List<Site> sites = new ArrayList<>();
-        for (var member = 0; member < setting.members(); member++) {
+        for (var member = 0; member < setting.members() + setting.more(); member++) {
             sites.add(network.place(POD + member));
         }
-        var operators = new Operators(gate -> setting.operator().apply(gate, namespace), wish(namespace, sites));
-        var rig = new GroupRig(network, processes, faults, operators);
+        var redis = new RedisSetting(setting.server(), Durability.Replicated, true, true, setting.change());
+        var roster = new Roster(
+                namespace,
+                sites,
+                setting.members(),
+                (site, port) -> RedisServer.start(
+                        processes, faults, redis, machine.clock(), folder.resolve(site.name()), site, port));
+        var operators = new Operators(gate -> setting.operator().apply(gate, namespace), roster.wish());
+        var rig = new GroupRig(network, processes, faults, roster, operators);
         try {
-            for (var site : sites) {
-                rig.members.add(rig.member(machine, setting, folder.resolve(site.name()), site));
-            }
             operators.start();
             for (var app = 0; app < setting.apps(); app++) {
                 rig.addApp(setting, folder, "app-" + app);
@@ -72,35 +74,13 @@ public final class GroupRig implements AutoCloseable {
         }
     }
 
-    private RedisServer member(Machine machine, GroupSetting setting, Path folder, Site site) throws IOException {
-        var redis = new RedisSetting(setting.server(), Durability.Replicated, true, true, setting.change());
-        return RedisServer.start(processes, faults, redis, machine.clock(), folder, site, REDIS_PORT);
-    }
-
     private void addApp(GroupSetting setting, Path folder, String name) throws IOException {
         var site = network.place(name);
         appSites.add(site);
         var home = folder.resolve(name);
         Files.createDirectories(home);
-        var nodes = members.stream().map(RedisServer::address).toList();
-        var start = setting.app().start(site.address(), nodes, setting.durability(), home);
+        var start = setting.app().start(site.address(), roster.places(), setting.durability(), home);
         apps.add(new AppServer(site, processes, faults, start, folder.resolve(name + ".log")));
-    }
-
-    private static GroupWish wish(String namespace, List<Site> sites) {
-        var names = sites.stream().map(Site::name).toList();
-        return new GroupWish(
-                new GroupKey(namespace, "visits", namespace),
-                names.size(),
-                names,
-                pod -> sites.get(names.indexOf(pod)).address(),
-                REDIS_PORT,
-                RedisFiles.PASSWORDS::operator,
-                "replication",
-                RedisFiles.PASSWORDS::replication,
-                dev.counters.operator.dependent.redis.RedisFiles.grantedRights(),
-                Optional.empty(),
-                true);
     }
 
     /** Where the apps are. */
@@ -112,7 +92,7 @@ public final class GroupRig implements AutoCloseable {
 
     /** {@return the number of the member on which the apps may count; the newest if there are two} */
     public Optional<Integer> primary() {
-        return IntStream.range(0, members.size())
+        return IntStream.range(0, roster.servers().size())
                 .mapToObj(member -> new Seen(member, look(member)))
                 .filter(seen -> seen.look.filter(MemberLook::granted).isPresent())
                 .max(Comparator.comparingLong(seen -> seen.look.orElseThrow().epoch()))
@@ -123,30 +103,28 @@ public final class GroupRig implements AutoCloseable {
     public boolean isWhole() {
         return primary()
                         .flatMap(this::look)
-                        .filter(look -> look.replicas() == members.size() - 1)
+                        .filter(look -> look.replicas() == roster.servers().size() - 1)
                         .isPresent()
-                && IntStream.range(0, members.size())
+                && IntStream.range(0, roster.servers().size())
                         .mapToObj(this::look)
                         .allMatch(look -> look.filter(MemberLook::settled).isPresent());
     }
 
     /** {@return what a member says of itself; empty if it does not answer} */
     public Optional<MemberLook> look(int member) {
-        return MemberLook.at(members.get(member).address());
+        return MemberLook.at(roster.servers().get(member).address());
     }
 
     /** {@return what does harm to it} */
     public GroupHands hands() {
-        return new GroupHands(network, faults, members, apps, appSites, operators);
+        return new GroupHands(network, faults, roster, apps, appSites, operators);
     }
 
     @Override
     public void close() throws IOException {
         operators.close();
         processes.close();
-        for (var member : members) {
-            member.remove();
-        }
+        roster.remove();
     }
 
     private record Seen(int member, Optional<MemberLook> look) {}

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  * How a group is set up.
  *
  * @param server what its members are
- * @param members how many
+ * @param members how many at first
+ * @param more how many there may be besides
  * @param apps how many
  * @param durability what the apps wait for
  * @param change what a control spoils in the operator's files; nothing elsewhere
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 public record GroupSetting(
         Server server,
         int members,
+        int more,
         int apps,
         String durability,
         UnaryOperator<String> change,

@@ -1,6 +1,8 @@
 package dev.counters.faults.rig;
 
+import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupWish;
+import dev.counters.operator.group.MemberState;
 import dev.counters.operator.group.RedisGroups;
 import dev.counters.operator.group.SwitchoverOutcome;
 import dev.counters.operator.intercept.WriteGate;
@@ -12,7 +14,7 @@ import java.util.function.Function;
 /** The operators of a group: the product's code in this JVM, each behind a gate of its own at which it can be killed. */
 final class Operators implements AutoCloseable {
     private final Function<WriteGate, RedisGroups> code;
-    private final GroupWish wish;
+    private GroupWish wish;
     private final List<Running> running = new ArrayList<>();
 
     Operators(Function<WriteGate, RedisGroups> code, GroupWish wish) {
@@ -26,6 +28,22 @@ final class Operators implements AutoCloseable {
         var groups = code.apply(gate);
         running.add(new Running(gate, groups));
         groups.keep(wish);
+    }
+
+    /** What all of them are told, and those that are started later. */
+    synchronized void want(GroupWish newWish) {
+        wish = newWish;
+        running.forEach(each -> each.groups.keep(newWish));
+    }
+
+    /** {@return how many members the group has, as the newest operator knows it} */
+    synchronized long members() {
+        return running.isEmpty()
+                ? 0
+                : running.getLast().groups.state(wish.key()).stream()
+                        .flatMap(state -> state.members().stream())
+                        .filter(MemberState::member)
+                        .count();
     }
 
     /** So that one runs that was not killed. */
@@ -64,7 +82,11 @@ final class Operators implements AutoCloseable {
     }
 
     SwitchoverOutcome switchOver(String pod, Duration atMost) {
-        return newest().switchover(wish.key(), pod, atMost);
+        return newest().switchover(key(), pod, atMost);
+    }
+
+    private synchronized GroupKey key() {
+        return wish.key();
     }
 
     private synchronized RedisGroups newest() {

@@ -49,7 +49,7 @@ record RedisFiles(Path folder) {
             Files.createDirectories(each);
         }
         Files.writeString(folder.resolve("passwords/operator"), PASSWORDS.operator());
-        Files.writeString(folder.resolve("passwords/replication"), PASSWORDS.replication());
+        writeReplicationPassword(PASSWORDS.replication());
         Files.writeString(folder.resolve("passwords/password"), PASSWORD);
         for (var file :
                 new RedisConfigMap().desired(blueprint(durability)).getData().entrySet()) {
@@ -57,6 +57,10 @@ record RedisFiles(Path folder) {
         }
         var configuration = redis.resolve("redis.conf");
         Files.writeString(configuration, Files.readString(configuration) + "port " + port + "\n");
+    }
+
+    void writeReplicationPassword(String password) throws IOException {
+        Files.writeString(folder.resolve("passwords/replication"), password);
     }
 
     /** What a container sees under fixed paths stands in the folder. */

@@ -163,6 +163,11 @@ final class RedisServer {
         Files.createDirectories(files.data());
     }
 
+    /** From its next start on. */
+    void giveReplicationPassword(String password) throws IOException {
+        files.writeReplicationPassword(password);
+    }
+
     boolean isUp() {
         return process.isAlive();
     }

@@ -6,6 +6,7 @@ import dev.counters.faults.check.Complaint.Kind;
 import dev.counters.faults.history.History;
 import dev.counters.faults.history.Operation;
 import dev.counters.faults.history.Result;
+import dev.counters.faults.history.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,6 +135,22 @@ class CheckerTest {
         var keyed = greatest(history, operation -> operation.kind() == dev.counters.faults.history.Kind.KEYED);
         var unknown = replaced(history, keyed, with(keyed, new Result.Unknown("never acknowledged")));
         assertThat(kinds(unknown)).contains(Kind.UNHELPFUL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void findsARequestThatFailedInAPlannedChange(History history) {
+        var refused = some(history, operation -> operation.result() instanceof Result.Refused);
+        var during = new Window(refused.end() - 1, refused.end() + 1);
+        var before = new Window(refused.end() + 1, refused.end() + 2);
+        var after = new Window(refused.start() - 2, refused.start() - 1);
+        assertThat(kinds(planned(history, refused, during))).containsExactly(Kind.UNHELPFUL);
+        assertThat(kinds(planned(history, refused, before))).isEmpty();
+        assertThat(kinds(planned(history, refused, after))).isEmpty();
+    }
+
+    private static History planned(History history, Operation failure, Window change) {
+        return new History(history.operations(), history.finals(), history.faults(), List.of(failure), List.of(change));
     }
 
     private static List<Kind> kinds(History history) {

@@ -1,0 +1,14 @@
+package dev.counters.faults.idle;
+
+import java.io.IOException;
+
+/** Servers of many groups that are healthy and stay so. */
+interface Stubs extends AutoCloseable {
+    /** The same for all. */
+    int port();
+
+    Counts counts() throws IOException;
+
+    @Override
+    void close();
+}
