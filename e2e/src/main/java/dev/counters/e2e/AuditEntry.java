@@ -11,11 +11,12 @@ import java.util.stream.Stream;
  * @param time when it was answered
  * @param permission what was done to what
  * @param code the answer's HTTP status
+ * @param isForbidden whether the right to it was missing; admission answers with the same status
  */
-record AuditEntry(Instant time, Permission permission, int code) {
+record AuditEntry(Instant time, Permission permission, int code, boolean isForbidden) {
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
     private static final int CREATED = 201;
-    private static final int FORBIDDEN = 403;
+    private static final String DECISION = "authorization.k8s.io/decision";
 
     static AuditEntry of(JsonNode event) {
         JsonNode object = event.path("objectRef");
@@ -28,15 +29,12 @@ record AuditEntry(Instant time, Permission permission, int code) {
         return new AuditEntry(
                 Instant.parse(event.path("stageTimestamp").asText()),
                 permission,
-                event.path("responseStatus").path("code").asInt());
+                event.path("responseStatus").path("code").asInt(),
+                event.path("annotations").path(DECISION).asText().equals("forbid"));
     }
 
     boolean isWrite() {
         return WRITES.contains(permission.verb());
-    }
-
-    boolean isForbidden() {
-        return code == FORBIDDEN;
     }
 
     /** The rights that the request needed. A server-side apply that made its object needed "create" as well as "patch". */
