@@ -108,8 +108,9 @@ run "charts_can_be_of_a_folder" {
 
 run "redis_and_balancer_of_layer_30_are_used" {
   variables {
-    edge   = { type = "alb" }
-    addons = { traces = true }
+    edge           = { type = "alb" }
+    addons         = { traces = true }
+    chart_versions = { metrics-server = "3.13.2" }
   }
   override_data {
     target = data.terraform_remote_state.data
@@ -137,6 +138,10 @@ run "redis_and_balancer_of_layer_30_are_used" {
   assert {
     condition     = module.binding.release == "visits-edge" && output.url == "https://counter.example.com"
     error_message = "The balancer is told the pods."
+  }
+  assert {
+    condition     = output.addons["metrics-server"] == "3.13.2"
+    error_message = "Charts have the versions that are asked for."
   }
   assert {
     condition     = output.tracing_endpoint == "http://jaeger.monitoring.svc:4318"
