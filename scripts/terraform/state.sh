@@ -62,7 +62,7 @@ output() {
 
 # apply_root ROOT: plans a root, shows the plan, and applies it if it would change something and that is wanted.
 apply_root() {
-    local root=$1 status=0
+    local root=$1 status=0 begun
     # The plan initialises the root again, but takes no provider that nobody has pinned.
     [[ -f $root/.terraform.lock.hcl ]] || initialise "$root"
     "$here/terraform/plan" "$root" "$work/plan" >"$work/text" 2>"$work/log" || status=$?
@@ -83,17 +83,18 @@ apply_root() {
     fi
     cat "$work/text"
     confirm "Apply this to $root?"
+    begun=$SECONDS
     terraform -chdir="$root" apply -input=false -no-color "$work/plan" >"$work/log" 2>&1 || {
         tail -n 60 "$work/log" >&2
         fail "$root was applied only in part. Mend the cause, and run this again: what is there is left alone."
     }
     rm -f "$work/plan"
-    echo "$root: $(grep '^Apply complete' "$work/log")"
+    echo "$root: $(grep '^Apply complete' "$work/log") It took $((SECONDS - begun)) s."
 }
 
 # destroy_root ROOT: destroys what the root's state has, if it has something.
 destroy_root() {
-    local root=$1 count=0
+    local root=$1 count=0 begun=$SECONDS
     if has_state "$root"; then
         initialise "$root"
         count=$(state "$root" | managed)
@@ -110,5 +111,5 @@ destroy_root() {
         tail -n 60 "$work/log" >&2
         fail "$root was destroyed only in part. Mend the cause, and run this again: what is gone is skipped."
     }
-    echo "$root: $(grep '^Destroy complete' "$work/log")"
+    echo "$root: $(grep '^Destroy complete' "$work/log") It took $((SECONDS - begun)) s."
 }

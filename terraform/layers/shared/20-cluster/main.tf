@@ -33,6 +33,8 @@ module "eks" {
 
   cluster_name                      = local.settings.name
   kubernetes_version                = local.settings.cluster.version
+  support_type                      = local.settings.cluster.support_type
+  addon_versions                    = local.settings.cluster.addon_versions
   vpc_id                            = local.network.vpc_id
   vpc_cidr_block                    = local.network.vpc_cidr_block
   subnet_ids                        = local.network.private_subnet_ids

@@ -78,6 +78,7 @@ module "redis" {
 
   name                      = local.settings.name
   engine                    = local.settings.redis.engine
+  engine_version            = local.settings.redis.engine_version
   node_type                 = local.settings.redis.node_type
   cluster_mode              = local.settings.redis.cluster_mode
   shards                    = local.settings.redis.shards

@@ -25,6 +25,7 @@ data "terraform_remote_state" "cluster" {
 }
 
 locals {
+  # An output that is null is left out of the state.
   network = data.terraform_remote_state.network.outputs
-  cluster = data.terraform_remote_state.cluster.outputs
+  cluster = merge({ oidc_provider_arn = null }, data.terraform_remote_state.cluster.outputs)
 }

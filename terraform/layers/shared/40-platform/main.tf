@@ -25,6 +25,7 @@ module "addons" {
   }
   vpc_id               = local.network.vpc_id
   enable               = local.addons
+  versions             = local.settings.chart_versions
   karpenter            = local.cluster.karpenter
   secrets_prefix       = "${local.settings.name}/"
   secrets_kms_key_arns = [local.cluster.secrets_kms_key_arn]
@@ -43,6 +44,7 @@ module "gitops" {
   repository       = local.settings.gitops.repository
   image_automation = local.settings.gitops.image_automation
   enable_flagger   = local.settings.gitops.enable_flagger
+  versions         = local.settings.gitops.chart_versions
 
   depends_on = [module.addons]
 }

@@ -35,7 +35,8 @@ data "terraform_remote_state" "data" {
 }
 
 locals {
+  # An output that is null is left out of the state.
   network = data.terraform_remote_state.network.outputs
-  cluster = data.terraform_remote_state.cluster.outputs
-  data    = data.terraform_remote_state.data.outputs
+  cluster = merge({ karpenter = null, oidc_provider_arn = null, volumes_kms_key_arn = null }, data.terraform_remote_state.cluster.outputs)
+  data    = merge({ backup_bucket = null, redis_endpoint = null, redis_secret_arn = null, redis_username = null, target_group_arn = null, url = null }, data.terraform_remote_state.data.outputs)
 }

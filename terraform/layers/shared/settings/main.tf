@@ -20,6 +20,7 @@ locals {
     redis               = var.redis
     secrets             = var.secrets
     addons              = var.addons
+    chart_versions      = var.chart_versions
     monitoring          = var.monitoring
     gitops              = var.gitops
     edge                = var.edge

@@ -192,11 +192,15 @@ variable "network" {
 
 variable "cluster" {
   description = <<-TEXT
-    The cluster: version of Kubernetes; whether its API is reached from the Internet, and from where (public_access_cidrs); managed node
-    groups; who may use it (access_entries); Karpenter, with spot instances or not; whether roles come by IRSA instead of Pod Identity.
+    The cluster: version of Kubernetes, and whether it may be kept beyond its standard support (support_type); versions of EKS' own
+    add-ons, where AWS' default will not do (addon_versions); whether its API is reached from the Internet, and from where
+    (public_access_cidrs); managed node groups; who may use it (access_entries); Karpenter, with spot instances or not; whether roles
+    come by IRSA instead of Pod Identity.
   TEXT
   type = object({
     version                         = optional(string, "1.35")
+    support_type                    = optional(string, "STANDARD")
+    addon_versions                  = optional(map(string), {})
     endpoint_public_access          = optional(bool, false)
     public_access_cidrs             = optional(list(string), [])
     node_groups                     = optional(any, { system = {} })
@@ -236,9 +240,10 @@ variable "cluster" {
 }
 
 variable "redis" {
-  description = "ElastiCache, with create_redis: node type, shards (with cluster_mode), replicas of each, days for which snapshots are kept, days between passwords; more_key_patterns of guests: CounterServices of other environments that share it, such as {counters/demo}:*"
+  description = "ElastiCache, with create_redis: engine (valkey or redis) and its version, node type, shards (with cluster_mode), replicas of each, days for which snapshots are kept, days between passwords; more_key_patterns of guests: CounterServices of other environments that share it, such as {counters/demo}:*"
   type = object({
     engine                  = optional(string, "valkey")
+    engine_version          = optional(string)
     node_type               = optional(string, "cache.t4g.small")
     cluster_mode            = optional(bool, true)
     shards                  = optional(number, 1)
@@ -270,6 +275,12 @@ variable "addons" {
   }
 }
 
+variable "chart_versions" {
+  description = "Versions of the addons' charts, by the chart's name, where another than the module addons' is wanted"
+  type        = map(string)
+  default     = {}
+}
+
 variable "monitoring" {
   description = "Monitoring, with addons.monitoring: alert_emails, node_selector of its nodes, retention, storage_size"
   type = object({
@@ -282,12 +293,13 @@ variable "monitoring" {
 }
 
 variable "gitops" {
-  description = "What brings Git's settings into the cluster: tool none, argocd or flux; repository; Flux' image_automation; Flagger. With a tool, Terraform does not install operator and counter"
+  description = "What brings Git's settings into the cluster: tool none, argocd or flux; repository; Flux' image_automation; Flagger; chart_versions, where others than the module gitops' are wanted. With a tool, Terraform does not install operator and counter"
   type = object({
     tool             = optional(string, "none")
     repository       = optional(any, {})
     image_automation = optional(bool, false)
     enable_flagger   = optional(bool, false)
+    chart_versions   = optional(map(string), {})
   })
   default = {}
 }

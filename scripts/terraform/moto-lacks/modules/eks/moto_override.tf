@@ -22,10 +22,10 @@ resource "aws_eks_cluster" "this" {
   }
 }
 
-# moto invents a key for SSH.
+# moto invents a key for SSH, and forgets how many nodes may be away during an update.
 resource "aws_eks_node_group" "this" {
   lifecycle {
-    ignore_changes = [scaling_config[0].desired_size, remote_access]
+    ignore_changes = [scaling_config[0].desired_size, remote_access, update_config]
   }
 }
 

@@ -52,6 +52,8 @@ run "with_karpenter_bastion_and_irsa" {
       enable_karpenter = true
       karpenter_spot   = true
       enable_irsa      = true
+      version          = "1.36"
+      addon_versions   = { coredns = "v1.14.2-eksbuild.4" }
       access_entries   = { pipeline = { principal_arn = "arn:aws:iam::111122223333:role/counters-apply-shared", policies = { AmazonEKSClusterAdminPolicy = [] } } }
     }
   }
@@ -62,6 +64,10 @@ run "with_karpenter_bastion_and_irsa" {
   assert {
     condition     = length(module.bastion) == 1 && output.bastion_shell_command != null && contains(keys(module.keys.key_arns), "bastion")
     error_message = "The bastion is made, with a key of its own."
+  }
+  assert {
+    condition     = module.eks[0].cluster_version == "1.36" && module.eks[0].addon_versions["coredns"] == "v1.14.2-eksbuild.4"
+    error_message = "Kubernetes and EKS' add-ons have the versions that are asked for."
   }
   assert {
     condition     = output.oidc_provider_arn == "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-2.amazonaws.com/id/OWN"

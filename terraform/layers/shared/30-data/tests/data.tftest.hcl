@@ -2,6 +2,7 @@ mock_provider "aws" {
   source = "../mocks"
 }
 
+# Outputs that are null are in no state, so they are in none of these.
 override_data {
   target = data.terraform_remote_state.network
   values = {
@@ -23,7 +24,6 @@ override_data {
       cluster_name           = "counters-shared"
       cluster_arn            = "arn:aws:eks:eu-west-2:111122223333:cluster/counters-shared"
       node_security_group_id = "sg-0123456789abcdef0"
-      oidc_provider_arn      = null
       secrets_kms_key_arn    = "arn:aws:kms:eu-west-2:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"
     }
   }

@@ -6,6 +6,7 @@ mock_provider "helm" {}
 
 mock_provider "kubernetes" {}
 
+# Outputs that are null are in no state, so they are in none of these.
 override_data {
   target = data.terraform_remote_state.network
   values = {
@@ -27,10 +28,8 @@ override_data {
       cluster_endpoint                   = "https://own.example.com"
       cluster_certificate_authority_data = "b3du"
       node_security_group_id             = "sg-0123456789abcdef0"
-      oidc_provider_arn                  = null
       secrets_kms_key_arn                = "arn:aws:kms:eu-west-2:111122223333:key/01234567-89ab-cdef-0123-456789abcdef"
       volumes_kms_key_arn                = "arn:aws:kms:eu-west-2:111122223333:key/76543210-89ab-cdef-0123-456789abcdef"
-      karpenter                          = null
     }
   }
 }
@@ -39,14 +38,8 @@ override_data {
   target = data.terraform_remote_state.data
   values = {
     outputs = {
-      redis_endpoint              = null
-      redis_username              = null
       redis_cluster_mode          = false
-      backup_bucket               = null
-      redis_secret_arn            = null
       service_account_annotations = {}
-      target_group_arn            = null
-      url                         = null
     }
   }
 }
@@ -108,8 +101,9 @@ run "charts_can_be_of_a_folder" {
 
 run "redis_and_balancer_of_layer_30_are_used" {
   variables {
-    edge   = { type = "alb" }
-    addons = { traces = true }
+    edge           = { type = "alb" }
+    addons         = { traces = true }
+    chart_versions = { metrics-server = "3.13.2" }
   }
   override_data {
     target = data.terraform_remote_state.data
@@ -118,7 +112,6 @@ run "redis_and_balancer_of_layer_30_are_used" {
         redis_endpoint              = "clustercfg.own.cache.example.com:6379"
         redis_username              = "counters-shared-counter"
         redis_cluster_mode          = true
-        backup_bucket               = null
         redis_secret_arn            = "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters-shared/redis-AbCdEf"
         service_account_annotations = {}
         target_group_arn            = "arn:aws:elasticloadbalancing:eu-west-2:111122223333:targetgroup/own/0123456789abcdef"
@@ -137,6 +130,10 @@ run "redis_and_balancer_of_layer_30_are_used" {
   assert {
     condition     = module.binding.release == "visits-edge" && output.url == "https://counter.example.com"
     error_message = "The balancer is told the pods."
+  }
+  assert {
+    condition     = output.addons["metrics-server"] == "3.13.2"
+    error_message = "Charts have the versions that are asked for."
   }
   assert {
     condition     = output.tracing_endpoint == "http://jaeger.monitoring.svc:4318"
