@@ -165,6 +165,9 @@ final class GroupStriker {
         hands.kill(primary);
         pause(strike.lasts());
         hands.restore(primary);
+        // On a slow machine it may not have come to that step: it must not be killed there when nobody starts another
+        // one.
+        hands.killOperator();
         hands.ensureOperator();
     }
 
