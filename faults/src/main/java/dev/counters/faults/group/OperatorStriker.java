@@ -14,6 +14,8 @@ record OperatorStriker(GroupHands hands) {
         hands.kill(primary);
         GroupStriker.pause(strike.lasts());
         hands.restore(primary);
+        // A slow machine may not have come to that step yet, and nobody would start another one later.
+        hands.killOperator();
         hands.ensureOperator();
     }
 

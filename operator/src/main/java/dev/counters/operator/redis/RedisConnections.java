@@ -42,8 +42,7 @@ public final class RedisConnections implements AutoCloseable {
         resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
-                // Else each command to each address has histograms of its own, for ever: a thousand services fill the
-                // heap.
+                // Else each command to each address has histograms for ever: a thousand services fill the heap.
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 .commandLatencyPublisherOptions(DefaultEventPublisherOptions.disabled())
                 // Asynchronous, so that a slow DNS server does not hold up the other connections of a thread.
