@@ -165,8 +165,7 @@ final class GroupStriker {
         hands.kill(primary);
         pause(strike.lasts());
         hands.restore(primary);
-        // On a slow machine it may not have come to that step: it must not be killed there when nobody starts another
-        // one.
+        // A slow machine may not have come to that step yet, and nobody would start another one later.
         hands.killOperator();
         hands.ensureOperator();
     }
