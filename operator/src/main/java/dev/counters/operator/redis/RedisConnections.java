@@ -103,9 +103,13 @@ public final class RedisConnections implements AutoCloseable {
                 () -> RedisCredentials.just(username.isEmpty() ? null : username, password.toCharArray()));
     }
 
+    /** Waits for what still closes, but not for ever, as Lettuce's own {@code shutdown} sometimes does (its issue 2278). */
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, COMMAND_TIMEOUT);
-        resources.shutdown(0, COMMAND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        long patience = COMMAND_TIMEOUT.toMillis();
+        client.shutdownAsync(0, patience, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, 2 * patience, TimeUnit.MILLISECONDS)
+                .join();
+        resources.shutdown(0, patience, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * patience);
     }
 }
