@@ -213,7 +213,7 @@ class ExamplesE2E {
         // A new leader reads and reconciles everything.
         Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
-                .run("rollout", "status", "deployment/counter-operator", "--timeout=240s");
+                .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
         // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would
         // begin a
         // new generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)

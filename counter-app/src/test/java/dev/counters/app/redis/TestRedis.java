@@ -34,6 +34,9 @@ public final class TestRedis implements AutoCloseable {
 
     static final File BINARY = extractBinary();
 
+    /** One for all, never shut down: that sometimes does not end (Lettuce's issue 2278). */
+    private static final RedisClient CLIENT = RedisClient.create();
+
     static {
         // Long enough for a machine that is busy with other builds.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
@@ -172,8 +175,7 @@ public final class TestRedis implements AutoCloseable {
                 .withAuthentication("admin", "admin-secret".toCharArray())
                 .withTimeout(Duration.ofSeconds(5))
                 .build();
-        try (RedisClient client = RedisClient.create(uri);
-                StatefulRedisConnection<String, String> connection = client.connect()) {
+        try (StatefulRedisConnection<String, String> connection = CLIENT.connect(uri)) {
             return work.apply(connection.sync());
         }
     }

@@ -33,11 +33,14 @@ enum GroupControl {
     BLIND_CLIENTS("clients that repeat without a key", Complaint.Kind.DUPLICATED, GroupHarm.APP_KILLED) {
         @Override
         List<Crew.Member> crew(long seed) {
-            return Collections.nCopies(24, new Crew.Member(Habit.BLIND, CounterPath.DEFAULT));
+            return Collections.nCopies(MANY, new Crew.Member(Habit.BLIND, CounterPath.DEFAULT));
         }
     };
 
     private static final int STRIKES = 4;
+    /** Of those under way when an app is killed, only the counted ones without an answer yet are counted twice. */
+    private static final int MANY = 24;
+
     private static final int A_SECOND = 1000;
 
     private final String sentence;
