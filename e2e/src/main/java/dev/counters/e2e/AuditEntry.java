@@ -11,12 +11,13 @@ import java.util.stream.Stream;
  * @param time when it was answered
  * @param permission what was done to what
  * @param code the answer's HTTP status
- * @param isForbidden whether the right to it was missing; admission answers with the same status
+ * @param pod the name of the pod that sent it; empty when it was none
  */
-record AuditEntry(Instant time, Permission permission, int code, boolean isForbidden) {
+record AuditEntry(Instant time, Permission permission, int code, String pod) {
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
     private static final int CREATED = 201;
-    private static final String DECISION = "authorization.k8s.io/decision";
+    private static final int FORBIDDEN = 403;
+    private static final String POD = "authentication.kubernetes.io/pod-name";
 
     static AuditEntry of(JsonNode event) {
         JsonNode object = event.path("objectRef");
@@ -30,7 +31,11 @@ record AuditEntry(Instant time, Permission permission, int code, boolean isForbi
                 Instant.parse(event.path("stageTimestamp").asText()),
                 permission,
                 event.path("responseStatus").path("code").asInt(),
-                event.path("annotations").path(DECISION).asText().equals("forbid"));
+                event.path("user").path("extra").path(POD).path(0).asText());
+    }
+
+    boolean isForbidden() {
+        return code == FORBIDDEN;
     }
 
     boolean isWrite() {

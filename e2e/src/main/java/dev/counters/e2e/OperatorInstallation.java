@@ -1,6 +1,7 @@
 package dev.counters.e2e;
 
 import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,13 @@ final class OperatorInstallation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the names of its pods} */
+    static List<String> pods(KubernetesClient client) {
+        return client.pods().inNamespace(NAMESPACE).list().getItems().stream()
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     static void uninstall(Path kubeconfig) {

@@ -6,9 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,6 @@ public final class TestBed implements AutoCloseable {
     private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, DEPLOYED, OUTSIDE);
     private static final String KEEP = "COUNTERS_E2E_KEEP";
     private static final String NEXT_TAG = "-e2e-next";
-    /** A pod that is replaced works on for so long, at most. */
-    private static final Duration TO_END = Duration.ofSeconds(15);
 
     private final Cluster cluster;
     private final KubernetesClient client;
@@ -44,8 +40,7 @@ public final class TestBed implements AutoCloseable {
     private Instant installedAt = Instant.now();
 
     private final Set<String> neverReady = new HashSet<>();
-    /** When the chart was made to give other rights, and pods that were made for the former ones still ran. */
-    private final List<Period> changesOfRights = new ArrayList<>();
+    private final Set<String> podsOfFormerRights = new HashSet<>();
 
     private TestBed(Cluster cluster, KubernetesClient client) {
         this.cluster = cluster;
@@ -97,14 +92,15 @@ public final class TestBed implements AutoCloseable {
 
     /** Installs or upgrades the operator for these namespaces, or for all if there are none. */
     void watch(List<String> namespaces) {
-        Instant begin = Instant.now();
+        if (!namespaces.isEmpty()) {
+            podsOfFormerRights.addAll(OperatorInstallation.pods(client));
+        }
         OperatorInstallation.install(cluster.kubeconfig(), images(), namespaces);
-        changesOfRights.add(new Period(begin, Instant.now().plus(TO_END)));
     }
 
-    /** {@return whether pods may still have run then that the roles were not made for} */
-    boolean wereRightsChanging(Instant time) {
-        return changesOfRights.stream().anyMatch(change -> change.has(time));
+    /** {@return the operator's pods that ran when rights were taken away: they miss them until they are replaced} */
+    Set<String> podsOfFormerRights() {
+        return podsOfFormerRights;
     }
 
     /** Replaces the operator's chart by that of another release, without an operator. */
@@ -207,12 +203,6 @@ public final class TestBed implements AutoCloseable {
         } finally {
             client.close();
             cluster.close();
-        }
-    }
-
-    private record Period(Instant begin, Instant end) {
-        boolean has(Instant time) {
-            return !time.isBefore(begin) && !time.isAfter(end);
         }
     }
 }

@@ -28,9 +28,15 @@ class AuditEntryTest {
         assertThat(entry("delete", 403).isForbidden()).isTrue();
     }
 
+    @Test
+    void tellsWhichPodAsked() throws JsonProcessingException {
+        assertThat(entry("get", 200).pod()).isEqualTo("operator-1");
+    }
+
     private static AuditEntry entry(String verb, int code) throws JsonProcessingException {
         return AuditEntry.of(new ObjectMapper().readTree("""
                 {"verb": "%s", "stageTimestamp": "2026-01-01T00:00:00.000000Z", "responseStatus": {"code": %d},
+                 "user": {"extra": {"authentication.kubernetes.io/pod-name": ["operator-1"]}},
                  "objectRef": {"apiGroup": "apps", "resource": "deployments", "name": "visits-app"}}
                 """.formatted(verb, code)));
     }

@@ -37,7 +37,7 @@ class PermissionsE2E {
         Set<Permission> forbidden = new TreeSet<>();
         requests.stream()
                 .filter(AuditEntry::isForbidden)
-                .filter(request -> !bed.wereRightsChanging(request.time()))
+                .filter(request -> !bed.podsOfFormerRights().contains(request.pod()))
                 .map(AuditEntry::permission)
                 .forEach(forbidden::add);
 
