@@ -52,7 +52,8 @@ final class FirstConnection {
 
     void stop() {
         stopped = true;
-        client.close();
+        // Not close(), which waits, and sometimes for ever (Lettuce's issue 2278).
+        var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
         var _ = resources.shutdown(0, 0, TimeUnit.SECONDS);
     }
 

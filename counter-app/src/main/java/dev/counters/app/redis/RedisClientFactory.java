@@ -4,6 +4,7 @@ import dev.counters.app.configuration.AppConfiguration;
 import dev.counters.app.eventloop.EventLoops;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -24,6 +25,8 @@ final class RedisClientFactory {
         return ClientResources.builder()
                 .eventLoopGroupProvider(new OneLoop(loops.all().getFirst()))
                 .computationThreadPoolSize(THREADS)
+                // Nobody reads it: how long Redis takes is measured for each batch.
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 .reconnectDelay(RedisSettings.reconnectDelay())
                 .addressResolverGroup(new PatientResolver())
                 .socketAddressResolver(MemberUri.resolver())

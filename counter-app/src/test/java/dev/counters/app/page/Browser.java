@@ -2,17 +2,14 @@ package dev.counters.app.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,6 +26,7 @@ final class Browser implements AutoCloseable {
     static final String ENTER = "\uE007";
     static final String SPACE = " ";
 
+    private static final int ATTEMPTS = 3;
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,12 +34,9 @@ final class Browser implements AutoCloseable {
     private final Process driver;
     private final String session;
 
-    private Browser(Path driver, Path chromium) throws IOException {
-        this.driver = new ProcessBuilder(driver.toString(), "--port=0")
-                .redirectErrorStream(true)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this.driver::destroyForcibly));
-        var address = "http://127.0.0.1:" + port(this.driver);
+    private Browser(Process driver, String port, Path chromium) {
+        this.driver = driver;
+        var address = "http://127.0.0.1:" + port;
         session = address + "/session/"
                 + call("POST", address + "/session", options(chromium))
                         .get("sessionId")
@@ -54,9 +49,23 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var driver = startDriver();
+            var port = port(driver);
+            if (port.isPresent()) {
+                return new Browser(driver, port.get(), onPath("chromium").orElseThrow());
+            }
+        }
+        throw new IllegalStateException("chromedriver ended without naming its port");
+    }
+
+    private static Process startDriver() {
         try {
-            return new Browser(
-                    onPath("chromedriver").orElseThrow(), onPath("chromium").orElseThrow());
+            var driver = new ProcessBuilder(onPath("chromedriver").orElseThrow().toString(), "--port=0")
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(driver::destroyForcibly));
+            return driver;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -184,15 +193,19 @@ final class Browser implements AutoCloseable {
                                 Map.of("browser", "ALL"))));
     }
 
-    private static String port(Process driver) throws IOException {
-        var output = new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
-        for (String line; (line = output.readLine()) != null; ) {
-            Matcher matcher = PORT.matcher(line);
-            if (matcher.find()) {
-                return matcher.group(1);
+    /** {@return where it listens; nowhere, if the port that it found was taken for the other version of IP: then it ends} */
+    private static Optional<String> port(Process driver) {
+        try {
+            for (String line; (line = driver.inputReader().readLine()) != null; ) {
+                Matcher matcher = PORT.matcher(line);
+                if (matcher.find()) {
+                    return Optional.of(matcher.group(1));
+                }
             }
+            return Optional.empty();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
-        throw new IllegalStateException("chromedriver ended without naming its port");
     }
 
     private static Optional<Path> onPath(String program) {
