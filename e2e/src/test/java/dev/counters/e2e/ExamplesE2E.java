@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,20 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(90)
 @ExtendWith(OnCluster.class)
 class ExamplesE2E {
-    private static final List<MissingKind> MISSING = List.of(
-            new MissingKind(
-                    "aws",
-                    "secretproviderclasses.secrets-store.csi.x-k8s.io",
-                    "aws-credentials",
-                    "{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}"),
-            new MissingKind(
-                    "external-secret",
-                    "externalsecrets.external-secrets.io",
-                    "external-secret-credentials",
-                    "{\"credentials\":{\"type\":\"Generated\",\"externalSecret\":null}}"),
-            new MissingKind(
-                    "certified", "certificates.cert-manager.io", "certified-envoy-tls", "{\"envoy\":{\"tls\":null}}"),
-            new MissingKind("routed", "httproutes.gateway.networking.k8s.io", "routed", "{\"gateway\":null}"));
     private static final Duration A_RECONCILE = Duration.ofSeconds(90);
     private static final Duration A_START = Duration.ofMinutes(4);
 
@@ -56,16 +43,6 @@ class ExamplesE2E {
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
     private static final Set<String> NEVER_READY = Set.of(
             "aws", "external-secret", "external-cluster", "public", "paused", "encrypted", "certified", "routed");
-    // Dozens of pods share two processors: one pod a part, small requests. All else is as the examples have it.
-    private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
-    private static final String ONE_APP_POD_AUTOSCALED =
-            "\"app\":{\"autoscaling\":{\"minReplicas\":1,\"maxReplicas\":1}," + SMALL + "}";
-    private static final String ONE_APP_POD_FIXED = "\"app\":{\"replicas\":1," + SMALL + "}";
-    private static final String SMALL_ENVOY = "\"envoy\":{\"replicas\":1," + SMALL + "}";
-    private static final String SMALL_REDIS = "\"redis\":{" + SMALL + "}";
-    private static final String ONE_SMALL_REDIS = "\"redis\":{\"mode\":\"Standalone\"," + SMALL + "}";
-    /** The one that shows what a spec without a word gives. */
-    private static final String WHOLE = "quickstart.yaml";
 
     private final TestBed bed;
     private final KubernetesClient client;
@@ -81,13 +58,13 @@ class ExamplesE2E {
     @BeforeAll
     void applyAll() throws IOException {
         try (InputStream surroundings = Objects.requireNonNull(getClass().getResourceAsStream("surroundings.yaml"))) {
-            kubectl.apply(new String(surroundings.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            kubectl.apply(new String(surroundings.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("REDIS_IMAGE", bed.images().redis()));
         }
         for (Path file : ProjectFiles.examples()) {
             GenericKubernetesResource example =
                     new KubernetesSerialization().unmarshal(Files.readString(file), GenericKubernetesResource.class);
-            kubectl.apply(shrunk(file, example));
+            kubectl.apply(new SmallExample(kubectl, file).manifest(example));
             var counter = new LiveCounter(client, kubectl, example.getMetadata().getName());
             examples.add(counter);
             // One after the other: the pods of all of them, starting together, would starve the API server.
@@ -131,7 +108,7 @@ class ExamplesE2E {
     }
 
     static Stream<MissingKind> missing() {
-        return MISSING.stream();
+        return MissingKind.ALL.stream();
     }
 
     @ParameterizedTest
@@ -193,9 +170,8 @@ class ExamplesE2E {
     void anotherReconcileOfEverythingWritesNothing() {
         AuditLog audit = AuditLog.find().orElse(null);
         assumeTrue(audit != null, AuditLog.VARIABLE + " does not name the API server's audit log");
-        // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a
-        // round
-        // proves nothing of statuses and events; the objects must be left alone in every round.
+        // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a round proves
+        // nothing of statuses and events; the objects must be left alone in every round.
         for (int round = 1; ; round++) {
             awaitQuiet(audit);
             Quiet quiet = new Quiet(audit);
@@ -214,9 +190,8 @@ class ExamplesE2E {
         Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
                 .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
-        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would
-        // begin a
-        // new generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
+        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would begin a new
+        // generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
         kubectl.run("label", "deployments,statefulsets", "--all", "--overwrite", "example.com/touched=" + round);
         await("reconciles by the new leader, and after the touch")
                 .during(QUIET)
@@ -253,14 +228,5 @@ class ExamplesE2E {
 
     private boolean has(String kind, String name) {
         return kubectl.tryRun("get", kind, name).succeeded();
-    }
-
-    private String shrunk(Path file, GenericKubernetesResource example) {
-        String app = example.get("spec", "app", "replicas") == null ? ONE_APP_POD_AUTOSCALED : ONE_APP_POD_FIXED;
-        boolean saysItsMode =
-                example.get("spec", "redis", "mode") != null || example.get("spec", "redis", "members") != null;
-        String redis = saysItsMode || file.endsWith(WHOLE) ? SMALL_REDIS : ONE_SMALL_REDIS;
-        String patch = "{\"spec\":{" + app + "," + SMALL_ENVOY + "," + redis + "}}";
-        return kubectl.run("patch", "--local", "--type=merge", "--patch", patch, "-o", "yaml", "-f", file.toString());
     }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,21 @@ import java.util.Objects;
  * @param without a patch of the spec, after which it needs the kind no more
  */
 record MissingKind(String example, String crd, String object, String without) {
+    static final List<MissingKind> ALL = List.of(
+            new MissingKind(
+                    "aws",
+                    "secretproviderclasses.secrets-store.csi.x-k8s.io",
+                    "aws-credentials",
+                    "{\"credentials\":{\"type\":\"Generated\",\"awsSecretsManager\":null}}"),
+            new MissingKind(
+                    "external-secret",
+                    "externalsecrets.external-secrets.io",
+                    "external-secret-credentials",
+                    "{\"credentials\":{\"type\":\"Generated\",\"externalSecret\":null}}"),
+            new MissingKind(
+                    "certified", "certificates.cert-manager.io", "certified-envoy-tls", "{\"envoy\":{\"tls\":null}}"),
+            new MissingKind("routed", "httproutes.gateway.networking.k8s.io", "routed", "{\"gateway\":null}"));
+
     boolean isOn(KubernetesClient client) {
         return client.apiextensions()
                         .v1()
