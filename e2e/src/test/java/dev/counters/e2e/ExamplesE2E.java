@@ -170,7 +170,8 @@ class ExamplesE2E {
     void anotherReconcileOfEverythingWritesNothing() {
         AuditLog audit = AuditLog.find().orElse(null);
         assumeTrue(audit != null, AuditLog.VARIABLE + " does not name the API server's audit log");
-        // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a round proves
+        // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a
+        // round proves
         // nothing of statuses and events; the objects must be left alone in every round.
         for (int round = 1; ; round++) {
             awaitQuiet(audit);
@@ -190,7 +191,8 @@ class ExamplesE2E {
         Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
                 .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
-        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would begin a new
+        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would
+        // begin a new
         // generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
         kubectl.run("label", "deployments,statefulsets", "--all", "--overwrite", "example.com/touched=" + round);
         await("reconciles by the new leader, and after the touch")
