@@ -4,14 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** One server of a Redis Cluster, as managed ones are: it may lose what it has not copied, and is not asked for more. */
 final class TestClusterServer implements AutoCloseable {
@@ -21,7 +17,7 @@ final class TestClusterServer implements AutoCloseable {
     private final File program;
     private final InetSocketAddress address;
     private final List<String> more;
-    private final Path folder;
+    private final ServerFolder folder;
     private Process process;
     private Wire admin;
 
@@ -30,15 +26,8 @@ final class TestClusterServer implements AutoCloseable {
         this.program = program;
         this.address = address;
         this.more = more;
-        try {
-            folder = Files.createTempDirectory("redis-cluster-");
-            try (InputStream users = TestRedis.class.getResourceAsStream("/redis/cluster.acl")) {
-                Files.copy(Objects.requireNonNull(users), folder.resolve("users.acl"));
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        folder = ServerFolder.with("/redis/cluster.acl");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     String host() {
@@ -62,8 +51,8 @@ final class TestClusterServer implements AutoCloseable {
     void launch() {
         List<String> command = new ArrayList<>(List.of(program.getPath()));
         command.addAll(List.of("--bind", host(), "--port", port()));
-        command.addAll(List.of("--dir", folder.toString()));
-        command.addAll(List.of("--aclfile", folder.resolve("users.acl").toString()));
+        command.addAll(List.of("--dir", folder.path().toString()));
+        command.addAll(List.of("--aclfile", folder.users().toString()));
         command.addAll(List.of("--appendonly", "yes", "--save", ""));
         command.addAll(List.of("--masteruser", "replication", "--masterauth", "replication-secret"));
         command.addAll(List.of("--repl-diskless-sync-delay", "0"));
@@ -72,7 +61,7 @@ final class TestClusterServer implements AutoCloseable {
         command.addAll(more);
         try {
             process = new ProcessBuilder(command)
-                    .redirectOutput(folder.resolve("redis.log").toFile())
+                    .redirectOutput(folder.log().toFile())
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException cause) {
@@ -115,6 +104,7 @@ final class TestClusterServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        folder.close();
     }
 
     private void signal(String name) {

@@ -4,14 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** A server of a replication group, as the operator runs it: it comes up fenced, and the app has no rights. */
 final class TestMember implements AutoCloseable {
@@ -20,22 +16,15 @@ final class TestMember implements AutoCloseable {
 
     private final File program;
     private final InetSocketAddress address;
-    private final Path folder;
+    private final ServerFolder folder;
     private Process process;
     private Wire admin;
 
     TestMember(File program, InetSocketAddress address) {
         this.program = program;
         this.address = address;
-        try {
-            folder = Files.createTempDirectory("redis-member-");
-            try (InputStream users = TestRedis.class.getResourceAsStream("/redis/member.acl")) {
-                Files.copy(Objects.requireNonNull(users), folder.resolve("users.acl"));
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        folder = ServerFolder.with("/redis/member.acl");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     InetSocketAddress address() {
@@ -50,8 +39,8 @@ final class TestMember implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program.getPath()));
         command.addAll(List.of("--bind", address.getAddress().getHostAddress()));
         command.addAll(List.of("--port", Integer.toString(address.getPort())));
-        command.addAll(List.of("--dir", folder.toString()));
-        command.addAll(List.of("--aclfile", folder.resolve("users.acl").toString()));
+        command.addAll(List.of("--dir", folder.path().toString()));
+        command.addAll(List.of("--aclfile", folder.users().toString()));
         command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always", "--save", ""));
         command.addAll(List.of("--replicaof", "127.0.0.1", "1", "--replica-read-only", "no"));
         command.addAll(List.of("--masteruser", "replication", "--masterauth", "replication-secret"));
@@ -59,7 +48,7 @@ final class TestMember implements AutoCloseable {
         command.addAll(List.of("--min-replicas-to-write", "1", "--min-replicas-max-lag", "3"));
         try {
             process = new ProcessBuilder(command)
-                    .redirectOutput(folder.resolve("redis.log").toFile())
+                    .redirectOutput(folder.log().toFile())
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException cause) {
@@ -146,6 +135,7 @@ final class TestMember implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        folder.close();
     }
 
     private void signal(String name) {

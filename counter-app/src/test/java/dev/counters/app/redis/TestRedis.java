@@ -8,7 +8,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -42,21 +40,12 @@ public final class TestRedis implements AutoCloseable {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
-    private final Path folder;
+    private final ServerFolder folder = ServerFolder.with("/redis/users.acl");
     private final int port = freePort();
     private final int encryptedPort = freePort();
     private Process process;
 
-    private TestRedis() {
-        try {
-            folder = Files.createTempDirectory("redis-it-");
-            try (InputStream users = TestRedis.class.getResourceAsStream("/redis/users.acl")) {
-                Files.copy(Objects.requireNonNull(users), folder.resolve("users.acl"));
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
+    private TestRedis() {}
 
     public static TestRedis start() {
         TestRedis redis = stopped();
@@ -67,7 +56,7 @@ public final class TestRedis implements AutoCloseable {
     /** Has a port and users, but does not run yet. */
     public static TestRedis stopped() {
         TestRedis redis = new TestRedis();
-        Runtime.getRuntime().addShutdownHook(new Thread(redis::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
         return redis;
     }
 
@@ -128,9 +117,9 @@ public final class TestRedis implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--dir",
-                folder.toString(),
+                folder.path().toString(),
                 "--aclfile",
-                folder.resolve("users.acl").toString(),
+                folder.users().toString(),
                 "--appendonly",
                 "yes",
                 "--appendfsync",
@@ -140,7 +129,7 @@ public final class TestRedis implements AutoCloseable {
         command.addAll(more);
         try {
             process = new ProcessBuilder(command)
-                    .redirectOutput(folder.resolve("redis.log").toFile())
+                    .redirectOutput(folder.log().toFile())
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException cause) {
@@ -193,6 +182,7 @@ public final class TestRedis implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        folder.close();
     }
 
     public static int freePort() {

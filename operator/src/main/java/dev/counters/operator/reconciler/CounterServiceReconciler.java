@@ -46,6 +46,7 @@ import dev.counters.operator.dependent.redis.ReplicatesRedis;
 import dev.counters.operator.dependent.redis.RunsRedis;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -62,7 +63,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a running counter of a CounterService, keeps it so, and says how it is. */
-@ControllerConfiguration(name = CounterServiceReconciler.NAME, fieldManager = Labels.OPERATOR)
+@ControllerConfiguration(
+        name = CounterServiceReconciler.NAME,
+        fieldManager = Labels.OPERATOR,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = WorthALook.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 300_000)
 @Workflow(
         explicitInvocation = true,
