@@ -95,6 +95,7 @@ class ReplicationGroupIT {
     void leavesAPrimaryThatWasFencedOverAnOpenConnection(Version version) {
         try (var app = started(version)) {
             app.web().post("/");
+            group.awaitCopies();
             group.promise(group.running());
             var held = app.web().postLater("/");
             await().until(() -> metric(app, "counter_redis_commands_total{outcome=\"unavailable\"}") > 0);
@@ -112,6 +113,7 @@ class ReplicationGroupIT {
     void leavesAPrimaryThatIsFrozen(Version version) {
         try (var app = started(version)) {
             app.web().post("/");
+            group.awaitCopies();
             var former = group.primary();
             former.freeze();
             var held = app.web().postLater("/", KEY);
@@ -149,6 +151,7 @@ class ReplicationGroupIT {
     void acknowledgesNothingOnAPrimaryWithoutFollowers(Version version) {
         try (var cut = started(version, group -> group.member(0).name())) {
             cut.web().post("/");
+            group.awaitCopies();
             group.member(0).acceptWritesAlone();
             // Neither the operator nor the other servers reach the first one and the app beside it.
             group.elect(1, List.of(group.member(1), group.member(2)));
