@@ -31,7 +31,7 @@ class ChangesE2E {
         awaitPods(visits, "app", 1);
         awaitPods(visits, "envoy", 1);
         visits.awaitReady();
-        assertThat((Integer) visits.get().get("status", "replicas")).isEqualTo(1);
+        awaitReplicasInStatus(visits, 1);
     }
 
     @Test
@@ -43,9 +43,7 @@ class ChangesE2E {
 
         assertThat((Integer) visits.get().get("spec", "app", "replicas")).isEqualTo(2);
         awaitPods(visits, "app", 2);
-        await("replicas in the status")
-                .atMost(LiveCounter.TO_BE_READY)
-                .until(() -> Integer.valueOf(2).equals(visits.get().get("status", "replicas")));
+        awaitReplicasInStatus(visits, 2);
         bed.kubectl().run("scale", "csvc", "visits", "--replicas=1");
         awaitPods(visits, "app", 1);
         visits.awaitReady();
@@ -147,6 +145,13 @@ class ChangesE2E {
 
         visits.patch("{\"paused\":false,\"app\":{\"replicas\":1}}").awaitReady();
         assertThat(uids(visits, "app")).isEqualTo(app);
+    }
+
+    /** A pod that is going is counted until it has gone. */
+    private static void awaitReplicasInStatus(LiveCounter counter, int replicas) {
+        await("replicas in the status")
+                .atMost(LiveCounter.TO_BE_READY)
+                .until(() -> Integer.valueOf(replicas).equals(counter.get().get("status", "replicas")));
     }
 
     private static void awaitPods(LiveCounter counter, String component, int number) {
