@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesE2E {
     private static final Duration A_RECONCILE = Duration.ofSeconds(90);
     private static final Duration A_START = Duration.ofMinutes(4);
+
+    /** One waits for its pods while the other's start; more of them together would starve the API server. */
+    private static final int AT_ONCE = 2;
 
     private static final int ROUNDS = 4;
     private static final Duration QUIET = Duration.ofSeconds(15);
@@ -71,20 +76,24 @@ class ExamplesE2E {
         }
     }
 
-    static Stream<Path> runnable() {
-        return ProjectFiles.examples().stream().filter(file -> !NEVER_READY.contains(nameOf(read(file))));
+    static Stream<List<Path>> runnable() {
+        return ProjectFiles.examples().stream()
+                .filter(file -> !NEVER_READY.contains(nameOf(read(file))))
+                .gather(Gatherers.windowFixed(AT_ONCE));
     }
 
-    /** One after the other: the pods of all of them, starting together, would starve the API server. */
     @ParameterizedTest
     @MethodSource("runnable")
     @Order(1)
-    void getsReadyAndCounts(Path file) {
-        var example = apply(file, read(file));
-        example.awaitReady(A_START);
-        assertThat(example.door().withKey(KEY).increment()).isEqualTo(1);
-        if (!STAYING.contains(example.name())) {
-            example.delete();
+    void getReadyAndCount(List<Path> files) {
+        List<LiveCounter> examples =
+                files.stream().map(file -> apply(file, read(file))).toList();
+        for (LiveCounter example : examples) {
+            example.awaitReady(A_START);
+            assertThat(example.door().withKey(KEY).increment()).isEqualTo(1);
+            if (!STAYING.contains(example.name())) {
+                example.delete();
+            }
         }
     }
 
