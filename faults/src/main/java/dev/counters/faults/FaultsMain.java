@@ -6,6 +6,7 @@ import dev.counters.faults.campaign.Settings;
 import dev.counters.faults.campaign.Variables;
 import dev.counters.faults.group.GroupSettings;
 import dev.counters.faults.group.Groups;
+import dev.counters.faults.rig.OperatorKilledException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class FaultsMain {
 
     public static void main(String[] arguments) throws InterruptedException {
         var out = stream(FileDescriptor.out);
+        Thread.setDefaultUncaughtExceptionHandler(FaultsMain::tell);
         try {
             var campaign = new Campaign(
                     Path.of(arguments[0]).toAbsolutePath(),
@@ -50,6 +52,15 @@ public final class FaultsMain {
             var replication = GroupSettings.from(variables);
             return (mode.equals(REPLICATION) || Faults.run(standalone, app, folder, out))
                     && (mode.equals(STANDALONE) || Groups.run(replication, app, folder, out));
+        }
+    }
+
+    /** The threads of an operator that was killed end so. */
+    private static void tell(Thread thread, Throwable failure) {
+        if (!(failure instanceof OperatorKilledException)) {
+            var err = stream(FileDescriptor.err);
+            err.println("A thread ended: " + thread);
+            failure.printStackTrace(err);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * All that chance decides in a run, but for what its clients do. Neighbouring seeds share a deck of all harms, so that each
- * comes as often as any other.
+ * comes as often as any other; one that only some servers can suffer is in every run of theirs.
  *
  * @param server its name
  */
@@ -38,8 +38,11 @@ record GroupPlan(long seed, String server, int members, List<GroupStrike> strike
         List<GroupHarm> deck = new ArrayList<>(List.of(GroupHarm.values()));
         Collections.shuffle(deck, new Random(mixed(seed / RUNS_A_DECK)));
         var half = (deck.size() + 1) / RUNS_A_DECK;
-        var mine = seed % RUNS_A_DECK == 0 ? deck.subList(0, half) : deck.subList(half, deck.size());
+        var mine = new ArrayList<>(seed % RUNS_A_DECK == 0 ? deck.subList(0, half) : deck.subList(half, deck.size()));
         var random = new Random(mixed(seed));
+        if (!mine.contains(GroupHarm.CUT_POWER_AFTER_RESYNC)) {
+            mine.add(random.nextInt(mine.size()), GroupHarm.CUT_POWER_AFTER_RESYNC);
+        }
         var members = random.nextInt(ONE_OF_FIVE_IN) == 0 ? 5 : 3;
         var strikes = mine.stream()
                 .filter(possible::contains)

@@ -66,6 +66,7 @@ final class GroupRun {
                     Habit.CAREFUL,
                     Habit.CAREFUL,
                     Habit.CAREFUL,
+                    Habit.CAREFUL,
                     Habit.KEYED,
                     Habit.KEYED,
                     Habit.READER)) {

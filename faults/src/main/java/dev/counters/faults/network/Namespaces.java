@@ -69,14 +69,15 @@ public final class Namespaces implements Network {
     @Override
     public void cut(Site from, Site to) throws IOException {
         var way = new Way(from, to);
-        run(way.neighbour("replace", "lladdr", NOBODY, "nud", "permanent"));
+        run(way.neighbour(List.of("replace", way.to().address(), "lladdr", NOBODY), "nud", "permanent"));
         cut.add(way);
     }
 
+    /** Unlike a deletion, a flush does not mind that the wrong address has gone by itself. */
     @Override
     public void heal() throws IOException {
         for (var way : cut) {
-            run(way.neighbour("del"));
+            run(way.neighbour(List.of("flush", "to", way.to().address()), "nud", "permanent"));
         }
         cut.clear();
     }
@@ -103,13 +104,14 @@ public final class Namespaces implements Network {
     }
 
     private record Way(Site from, Site to) {
-        String[] neighbour(String verb, String... how) {
+        String[] neighbour(List<String> what, String... state) {
             List<String> command = new ArrayList<>(List.of("ip"));
             if (!from.command().isEmpty()) {
                 command.addAll(List.of("-n", from.command().getLast().replaceFirst(".*/", "")));
             }
-            command.addAll(List.of("neighbour", verb, to.address()));
-            command.addAll(List.of(how));
+            command.add("neighbour");
+            command.addAll(what);
+            command.addAll(List.of(state));
             command.addAll(List.of("dev", from.command().isEmpty() ? BRIDGE : "eth0"));
             return command.toArray(String[]::new);
         }
