@@ -1,0 +1,367 @@
+package dev.counters.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code kubectl counter}, with a stand-in for kubectl: what is wrong is told in a sentence, and by the exit code. */
+class KubectlPluginTest {
+    private static final String FOLDER = Workbench.ROOT.resolve("plugin").toString();
+    private static final String PLUGIN = FOLDER + "/kubectl-counter";
+    private static final String SERVICES = "get-counterservices.counters.dev";
+    private static final String MEMBERS =
+            "visits-redis-0 Primary true\nvisits-redis-1 Replica false\nvisits-redis-2 Replica true\n";
+    /** Parts the values that a template prints. */
+    private static final String IS = "\u001f";
+
+    @TempDir
+    private Path folder;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void standIns() {
+        bench = new Workbench(folder)
+                .with("PATH", Workbench.PROGRAMS.resolve("plugin") + ":" + FOLDER + ":" + System.getenv("PATH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            statsu visits                | There is no verb statsu. Did you mean status?
+            frobnicate visits            | There is no verb frobnicate.
+            promote                      | promote needs the name of a CounterService.
+            promote visits more          | more is one word too many for promote.
+            promote Visits               | Visits cannot be the name of a CounterService: it holds only a-z, 0-9 and '-'.
+            status visits --namespcae a  | There is no option --namespcae. Did you mean --namespace?
+            status visits -n             | -n needs a value.
+            status visits --context=     | --context needs a value.
+            status visits -o yaml        | The output is text, or json by -o json; yaml is neither.
+            abort visits --timeout soon  | soon is no duration: write it as 90s, 5m or 1h.
+            abort visits --wait=perhaps  | --wait is true or false, not perhaps.
+            logs visits                  | Say whose logs: app, envoy, redis, operator.
+            logs visits reddis           | There is no part reddis: app, envoy, redis, operator. Did you mean redis?
+            logs visits app --tail all   | all is no number of lines.
+            logs visits app -o json      | Logs are text: leave -o json out.
+            """)
+    void tellsWhatIsWrongWithTheArgumentsBeforeItAsks(String arguments, String sentence) throws IOException {
+        assertFails(2, sentence + " See kubectl counter --help.\n", arguments.split(" "));
+        assertThat(bench.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            4 | Error from server (Forbidden): counterservices.counters.dev "visits" is forbidden: User "eve" cannot get it \
+              | You are not allowed to: User "eve" cannot get it.
+            4 | error: You must be logged in to the server (Unauthorized) | The cluster does not know you: log in to it again.
+            3 | error: the server doesn't have a resource type "counterservices" | This cluster has no CounterServices: install
+            2 | error: context "nowhere" does not exist | The kubeconfig has no such context
+            2 | error: stat /nowhere: no such file or directory | The kubeconfig cannot be used: stat /nowhere
+            1 | The connection to the server localhost:1 was refused - did you specify the right host or port? \
+              | The cluster does not answer: The connection
+            1 | something new | kubectl failed: something new
+            """)
+    void saysInASentenceWhyTheClusterCannotBeAsked(int code, String complaint, String sentence) throws IOException {
+        bench.file(SERVICES + ".complaint", complaint + "\n");
+
+        Command status = plugin("status", "visits");
+
+        assertThat(status.err()).startsWith(sentence).hasLineCount(1);
+        assertThat(status.exitCode()).isEqualTo(code);
+        assertThat(status.out()).isEmpty();
+    }
+
+    @Test
+    void namesTheServiceThatMayBeMeant() throws IOException {
+        var program = Files.createDirectory(folder.resolve("bin")).resolve("kubectl");
+        Files.writeString(program, """
+                #!/bin/sh
+                case "$*" in
+                *" visist "*) echo 'Error from server (NotFound): counterservices.counters.dev "visist" not found' >&2; exit 1 ;;
+                get*) printf 'orders\\nvisits\\n' ;;
+                config*) printf shop ;;
+                esac
+                """);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        bench.with("PATH", program.getParent() + ":" + System.getenv("PATH"));
+
+        assertFails(
+                3,
+                "There is no CounterService visist in namespace shop. Did you mean visits? kubectl counter status lists them.\n",
+                "rotate-passwords",
+                "visist");
+    }
+
+    @Test
+    void saysThatThereIsNoKubectl() throws IOException {
+        for (String tool : List.of("bash", "mktemp", "rm")) {
+            bench.shell("mkdir -p bin && ln -s \"$(command -v " + tool + ")\" bin");
+        }
+
+        Command status = Command.run(
+                List.of("/bin/bash", PLUGIN, "status"),
+                "",
+                Map.of("PATH", folder.resolve("bin").toString()));
+
+        assertThat(status.err()).isEqualTo("kubectl was not found: install it, so that it is on the PATH.\n");
+        assertThat(status.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void passesOnWhichClusterIsAsked() throws IOException {
+        plugin("status", "--context=blue", "-n", "shop", "--kubeconfig", "file");
+
+        assertThat(bench.calls())
+                .containsExactly("kubectl get counterservices.counters.dev --output wide --context=blue"
+                        + " --kubeconfig=file --namespace shop --request-timeout=30s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"promote", "abort", "pause", "resume"})
+    void saysThatNoCanaryIsUnderWay(String verb) throws IOException {
+        assertThat(plugin(verb, "visits").err())
+                .startsWith("visits has no rollout of type Canary under way.")
+                .contains("spec.paused");
+        bench.file(SERVICES + ".1", "Stable");
+        assertThat(plugin(verb, "visits").exitCode()).isEqualTo(3);
+        assertThat(bench.calls()).noneMatch(call -> call.contains("annotate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"promote, promote", "abort, abort", "pause, pause-rollout", "resume, resume-rollout"})
+    void asksForWhatBecomesOfACanaryAndWaitsForTheAnswer(String verb, String annotation) throws IOException {
+        bench.file(SERVICES + ".1", "Stepping");
+        bench.file(SERVICES + ".2", "another" + IS + "refused: nothing to promote");
+        bench.file(SERVICES + ".3", "@REQUEST@" + IS + "under way");
+        bench.file(SERVICES + ".4", "@REQUEST@" + IS + "done");
+
+        Command run = plugin(verb, "visits");
+
+        assertThat(run.output()).startsWith("visits: ").endsWith(": done\n");
+        assertThat(run.err()).isEqualTo("visits: under way\n");
+        assertThat(bench.calls()).filteredOn(call -> call.contains("annotate")).singleElement().satisfies(call -> assertThat(
+                        call)
+                .startsWith(
+                        "kubectl annotate counterservices.counters.dev visits counters.dev/" + annotation + "=2")
+                .contains(" --overwrite"));
+    }
+
+    @Test
+    void endsWithWhatTheOperatorRefuses() throws IOException {
+        bench.file(SERVICES + ".1", "Stepping");
+        bench.file(SERVICES + ".2", "@REQUEST@" + IS + "refused: say \"why\"");
+
+        Command refused = plugin("promote", "visits", "-o", "json");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).isEqualTo("The operator says: refused: say \"why\"\n");
+        assertThat(refused.out())
+                .startsWith("{\"service\":\"visits\",\"request\":\"2")
+                .endsWith("\",\"result\":\"refused: say \\\"why\\\"\",\"done\":false}\n");
+    }
+
+    @Test
+    void doesNotWaitWhereNobodyWantsItTo() throws IOException {
+        bench.file(SERVICES + ".1", "Stepping");
+
+        assertThat(plugin("promote", "visits", "--wait=false").output())
+                .isEqualTo("visits: asked for promotion of the canary. kubectl counter status visits tells what becomes of it.\n");
+    }
+
+    @Test
+    void tellsAfterTheTimeHowFarItIs() throws IOException {
+        bench.file(SERVICES + ".1", "visits");
+        bench.file(SERVICES + ".2", "@REQUEST@" + IS + "waits until noon");
+
+        assertThat(plugin("rotate-passwords", "visits", "--timeout", "0").err())
+                .endsWith("Not done within 0 s; the operator goes on. It says: waits until noon\n");
+    }
+
+    @Test
+    void saysThatNoOperatorRuns() throws IOException {
+        bench.file(SERVICES + ".1", "visits");
+        bench.file(SERVICES + ".2", "");
+
+        assertFails(
+                5,
+                "The operator did not answer within 0 s. No pod of the counter-operator runs in this cluster.\n",
+                "rotate-passwords",
+                "visits",
+                "--timeout=0s");
+    }
+
+    @Test
+    void switchesOverToAReplicaThatIsInSync() throws IOException {
+        bench.file(SERVICES + ".1", MEMBERS);
+        bench.file(SERVICES + ".2", "");
+        bench.file(SERVICES + ".3", "visits-redis-2" + IS + "done");
+
+        assertThat(plugin("switchover", "visits").output()).isEqualTo("visits: switchover to visits-redis-2: done\n");
+        assertThat(annotations()).containsExactly("counters.dev/switchover-to=visits-redis-2");
+    }
+
+    @Test
+    void asksForTheSameServerAgainOnlyOnceTheFirstRequestIsForgotten() throws IOException {
+        bench.file(SERVICES + ".1", MEMBERS);
+        bench.file(SERVICES + ".2", "visits-redis-2" + IS + "failed: long ago");
+        bench.file(SERVICES + ".3", "visits-redis-2" + IS + "failed: long ago");
+        bench.file(SERVICES + ".4", "");
+        bench.file(SERVICES + ".5", "visits-redis-2" + IS + "done");
+
+        assertThat(plugin("switchover", "visits", "visits-redis-2").succeeded()).isTrue();
+        assertThat(annotations())
+                .containsExactly("counters.dev/switchover-to-", "counters.dev/switchover-to=visits-redis-2");
+    }
+
+    @Test
+    void asksForNoSwitchoverThatCannotBe() throws IOException {
+        bench.file(SERVICES + ".1", MEMBERS);
+        assertFails(
+                3,
+                "visits has no Redis server visits-redis-7; there are visits-redis-0 visits-redis-1 visits-redis-2."
+                        + " Did you mean visits-redis-0?\n",
+                "switchover",
+                "visits",
+                "visits-redis-7");
+        assertThat(plugin("switchover", "visits", "visits-redis-0").output())
+                .isEqualTo("visits: visits-redis-0 takes the writes already.\n");
+        bench.file(SERVICES + ".1", "visits-redis-0 Primary true\nvisits-redis-1 Syncing false\n");
+        assertFails(
+                1,
+                "No replica of visits is in sync: kubectl counter status visits shows them.\n",
+                "switchover",
+                "visits");
+        bench.file(SERVICES + ".1", "");
+        assertThat(plugin("switchover", "visits").exitCode()).isEqualTo(3);
+        assertThat(annotations()).isEmpty();
+    }
+
+    @Test
+    void tellsWhyABackupFailed() throws IOException {
+        bench.file("get-job.1", "");
+        bench.file("get-job.2", "FailureTarget Failed ");
+        bench.file("get-pods.1", "it is gone\nthe bucket is full\n");
+
+        assertThat(plugin("backup", "visits").err()).endsWith("\nThe backup failed: the bucket is full\n");
+        assertThat(bench.calls())
+                .anyMatch(call -> call.matches(
+                        "kubectl create job visits-backup-\\d{14} --from=cronjob/visits-backup .*"));
+    }
+
+    @Test
+    void saysThatThereAreNoBackups() throws IOException {
+        bench.file("get-cronjob.complaint", "Error from server (NotFound): cronjobs.batch \"visits-backup\" not found\n");
+
+        assertFails(
+                3, "visits takes no backups: say in spec.redis.backup when and whereto.\n", "backup", "visits");
+    }
+
+    @Test
+    void showsOfTheOperatorsLogsWhatNamesTheService() throws IOException {
+        bench.file("get-pods.1", "counter-system\ncounter-system\n");
+        bench.file("logs---namespace.1", "[a] visits is Ready\n[a] orders is Ready\n[b] leads\n");
+
+        assertThat(plugin("logs", "visits", "operator", "-f", "--since=1h", "--tail", "5").output())
+                .isEqualTo("[a] visits is Ready\n");
+        assertThat(bench.calls().getLast())
+                .isEqualTo("kubectl logs --namespace counter-system --selector app.kubernetes.io/name=counter-operator"
+                        + " --prefix --tail 5 --max-log-requests 50 --ignore-errors --since 3600s --follow");
+    }
+
+    @Test
+    void coloursOnATerminalUnlessThatIsNotWanted() throws IOException {
+        bench.file(SERVICES + ".1", "service" + IS + "shop" + IS + "visits" + IS + "1\nstatus" + IS + "1\n");
+        String onTerminal = "script --quiet --return --command 'kubectl-counter status visits' /dev/null </dev/null";
+        bench.with("TERM", "xterm");
+
+        assertThat(bench.shell(onTerminal).out()).contains("\u001b[1mvisits\u001b[0m in namespace shop");
+        assertThat(bench.with("NO_COLOR", "1").shell(onTerminal).out())
+                .contains("visits in namespace shop")
+                .doesNotContain("\u001b");
+        assertThat(bench.with("NO_COLOR", "").program(PLUGIN, "status", "visits").output())
+                .startsWith("visits in namespace shop\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void completes() throws IOException {
+        bench.file(SERVICES + ".1", "orders\nvisits\n");
+        bench.file("config-get-contexts.1", "blue\ngreen\n");
+
+        assertThat(completions("s")).isEqualTo("status\nswitchover\n:4\n");
+        assertThat(completions("status", "vi")).isEqualTo("visits\n:4\n");
+        assertThat(completions("logs", "--follow", "visits", "")).isEqualTo("app\nenvoy\nredis\noperator\n:4\n");
+        assertThat(completions("status", "--t")).isEqualTo("--timeout\n--tail\n:4\n");
+        assertThat(completions("status", "--context", "")).isEqualTo("blue\ngreen\n:4\n");
+        assertThat(completions("status", "--kubeconfig", "")).isEqualTo(":0\n");
+        assertThat(completions("backup", "-n", "shop", "--context=blue", "visits", "")).isEqualTo(":4\n");
+        assertThat(bench.calls()).noneMatch(call -> call.contains("shop"));
+        assertThat(completions("backup", "-n", "shop", "--context=blue", "")).isEqualTo("orders\nvisits\n:4\n");
+        assertThat(bench.calls().getLast()).contains("--namespace shop").contains("--context=blue");
+    }
+
+    @Test
+    void completesNothingWhereTheClusterDoesNotAnswer() throws IOException {
+        bench.file(SERVICES + ".complaint", "The connection to the server was refused\n");
+
+        Command completion = bench.program(FOLDER + "/kubectl_complete-counter", "status", "");
+
+        assertThat(completion.output()).isEqualTo(":4\n");
+        assertThat(completion.err()).isEmpty();
+    }
+
+    @Test
+    void helpTellsEachVerbAndExitCode() throws IOException {
+        String help = plugin("--help").output();
+
+        Pattern.compile("verbs='(.*)'")
+                .matcher(Files.readString(Path.of(PLUGIN)))
+                .results()
+                .flatMap(found -> List.of(found.group(1).split(" ")).stream())
+                .filter(verb -> !verb.equals("help"))
+                .forEach(verb -> assertThat(help).contains("\n  kubectl counter " + verb));
+        assertThat(help).contains("\n  0  ", "\n  1  ", "\n  2  ", "\n  3  ", "\n  4  ", "\n  5  ");
+    }
+
+    /** macOS has bash 3.2, and this machine most probably has not. */
+    @Test
+    void usesNothingThatBash3DoesNotKnow() throws IOException {
+        assertThat(Files.readAllLines(Path.of(PLUGIN)))
+                .filteredOn(line -> !line.startsWith("#"))
+                .noneMatch(line -> line.matches(".*(\\b(mapfile|readarray|coproc)\\b|(declare|local|typeset) -[gnA]|;;&|;&"
+                        + "|\\|&|&>>|\\$\\{\\w+(\\[.*])?(,,?|\\^\\^?|@[A-Za-z])}|\\[-\\d+]|EPOCHSECONDS|%\\(.*\\)T|\\[\\[ -v|wait -n).*"));
+    }
+
+    private List<String> annotations() throws IOException {
+        return bench.calls().stream()
+                .filter(call -> call.startsWith("kubectl annotate "))
+                .map(call -> call.split(" ")[4])
+                .toList();
+    }
+
+    private String completions(String... words) throws IOException {
+        Files.deleteIfExists(folder.resolve("calls"));
+        return bench.program(FOLDER + "/kubectl_complete-counter", words).output();
+    }
+
+    private void assertFails(int code, String sentence, String... arguments) {
+        Command run = plugin(arguments);
+        assertThat(run.err()).isEqualTo(sentence);
+        assertThat(run.exitCode()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private Command plugin(String... arguments) {
+        return bench.program(PLUGIN, arguments);
+    }
+}
