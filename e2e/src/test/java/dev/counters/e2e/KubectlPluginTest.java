@@ -65,7 +65,7 @@ class KubectlPluginTest {
               | You are not allowed to: User "eve" cannot get it.
             4 | error: You must be logged in to the server (Unauthorized) | The cluster does not know you: log in to it again.
             3 | error: the server doesn't have a resource type "counterservices" | This cluster has no CounterServices: install
-            2 | error: context "nowhere" does not exist | The kubeconfig has no such context
+            2 | Error in configuration: context was not found for specified context: nowhere | The kubeconfig has no such context
             2 | error: stat /nowhere: no such file or directory | The kubeconfig cannot be used: stat /nowhere
             1 | The connection to the server localhost:1 was refused - did you specify the right host or port? \
               | The cluster does not answer: The connection
@@ -122,8 +122,8 @@ class KubectlPluginTest {
         plugin("status", "--context=blue", "-n", "shop", "--kubeconfig", "file");
 
         assertThat(bench.calls())
-                .containsExactly("kubectl get counterservices.counters.dev --output wide --context=blue"
-                        + " --kubeconfig=file --namespace shop --request-timeout=30s");
+                .containsExactly("kubectl get counterservices.counters.dev --output wide --namespace shop"
+                        + " --request-timeout=30s --context=blue --kubeconfig=file");
     }
 
     @ParameterizedTest
