@@ -49,8 +49,8 @@ class KubectlPluginTest {
             status visits -o yaml        | The output is text, or json by -o json; yaml is neither.
             abort visits --timeout soon  | soon is no duration: write it as 90s, 5m or 1h.
             abort visits --wait=perhaps  | --wait is true or false, not perhaps.
-            logs visits                  | Say whose logs: app, envoy, redis, operator.
-            logs visits reddis           | There is no part reddis: app, envoy, redis, operator. Did you mean redis?
+            logs visits                  | Say whose logs: app, canary, envoy, redis, operator.
+            logs visits reddis           | There is no part reddis: app, canary, envoy, redis, operator. Did you mean redis?
             logs visits app --tail all   | all is no number of lines.
             logs visits app -o json      | Logs are text: leave -o json out.
             """)
@@ -143,21 +143,31 @@ class KubectlPluginTest {
         bench.file(SERVICES + ".1", "Stepping");
         bench.file(SERVICES + ".2", "another" + IS + "refused: nothing to promote");
         bench.file(SERVICES + ".3", "@REQUEST@" + IS + "under way");
-        bench.file(SERVICES + ".4", "@REQUEST@" + IS + "done");
+        bench.file(SERVICES + ".4", "@REQUEST@" + IS + "done: as asked");
 
         Command run = plugin(verb, "visits");
 
-        assertThat(run.output()).startsWith("visits: ").endsWith(": done\n");
+        assertThat(run.output()).startsWith("visits: ").endsWith(": done: as asked\n");
         assertThat(run.err()).isEqualTo("visits: under way\n");
         assertThat(bench.calls()).filteredOn(call -> call.contains("annotate")).singleElement().satisfies(call -> assertThat(
                         call)
                 .startsWith(
                         "kubectl annotate counterservices.counters.dev visits counters.dev/" + annotation + "=2")
                 .contains(" --overwrite"));
+        assertThat(bench.calls().getLast()).contains("{{if eq .action \"" + annotation + "\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused: no", "failed: no", "too late: no", "nothing to do: no"})
+    void endsWithAnAnswerThatIsNotWhatWasWanted(String answer) throws IOException {
+        bench.file(SERVICES + ".1", "Holding");
+        bench.file(SERVICES + ".2", "@REQUEST@" + IS + answer);
+
+        assertFails(1, "The operator says: " + answer + "\n", "abort", "visits");
     }
 
     @Test
-    void endsWithWhatTheOperatorRefuses() throws IOException {
+    void aRefusalIsJsonWhereThatIsWanted() throws IOException {
         bench.file(SERVICES + ".1", "Stepping");
         bench.file(SERVICES + ".2", "@REQUEST@" + IS + "refused: say \"why\"");
 
@@ -300,7 +310,7 @@ class KubectlPluginTest {
 
         assertThat(completions("s")).isEqualTo("status\nswitchover\n:4\n");
         assertThat(completions("status", "vi")).isEqualTo("visits\n:4\n");
-        assertThat(completions("logs", "--follow", "visits", "")).isEqualTo("app\nenvoy\nredis\noperator\n:4\n");
+        assertThat(completions("logs", "--follow", "visits", "")).isEqualTo("app\ncanary\nenvoy\nredis\noperator\n:4\n");
         assertThat(completions("status", "--t")).isEqualTo("--timeout\n--tail\n:4\n");
         assertThat(completions("status", "--context", "")).isEqualTo("blue\ngreen\n:4\n");
         assertThat(completions("status", "--kubeconfig", "")).isEqualTo(":0\n");
