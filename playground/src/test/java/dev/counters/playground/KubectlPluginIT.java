@@ -53,7 +53,8 @@ class KubectlPluginIT {
     void start() throws IOException {
         assumeTrue(SearchPath.ofMachine().find("kubectl").isPresent(), "skipped: it needs kubectl on the PATH");
         var file = Files.writeString(folder.resolve("visits.yaml"), SERVICE);
-        playground = RunningPlayground.start(Map.of("FILE", file.toString())).awaitReady();
+        playground = RunningPlayground.start(Map.of("FILE", file.toString()));
+        playground.awaitReady();
         client = playground.client();
         await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
                 .untilAsserted(() -> assertThat(counter("status", "visits").out()).contains("It answers requests"));
