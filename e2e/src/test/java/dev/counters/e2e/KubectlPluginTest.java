@@ -1,6 +1,7 @@
 package dev.counters.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,6 +292,9 @@ class KubectlPluginTest {
     @Test
     void coloursOnATerminalUnlessThatIsNotWanted() throws IOException {
         bench.file(SERVICES + ".1", "service" + IS + "shop" + IS + "visits" + IS + "1\nstatus" + IS + "1\n");
+        assumeTrue(
+                Command.run(List.of("bash", "-c", "script --version"), "", Map.of()).out().contains("util-linux"),
+                "skipped: it needs util-linux' script to make a terminal");
         String onTerminal = "script --quiet --return --command 'kubectl-counter status visits' /dev/null </dev/null";
         bench.with("TERM", "xterm");
 
