@@ -18,23 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kubectl counter}, with a stand-in for kubectl: what is wrong is told in a sentence, and by the exit code. */
 class KubectlPluginTest {
-    private static final String FOLDER = Workbench.ROOT.resolve("plugin").toString();
-    private static final String PLUGIN = FOLDER + "/kubectl-counter";
-    private static final String SERVICES = "get-counterservices.counters.dev";
-    private static final String MEMBERS =
-            "visits-redis-0 Primary true\nvisits-redis-1 Replica false\nvisits-redis-2 Replica true\n";
-    /** Parts the values that a template prints. */
-    private static final String IS = "\u001f";
-
     @TempDir
     private Path folder;
 
-    private Workbench bench;
+    private PluginBench bench;
 
     @BeforeEach
     void standIns() {
-        bench = new Workbench(folder)
-                .with("PATH", Workbench.PROGRAMS.resolve("plugin") + ":" + FOLDER + ":" + System.getenv("PATH"));
+        bench = new PluginBench(folder);
     }
 
     @ParameterizedTest
@@ -56,7 +47,7 @@ class KubectlPluginTest {
             logs visits app -o json      | Logs are text: leave -o json out.
             """)
     void tellsWhatIsWrongWithTheArgumentsBeforeItAsks(String arguments, String sentence) throws IOException {
-        assertFails(2, sentence + " See kubectl counter --help.\n", arguments.split(" "));
+        bench.assertFails(2, sentence + " See kubectl counter --help.\n", arguments.split(" "));
         assertThat(bench.calls()).isEmpty();
     }
 
@@ -73,9 +64,9 @@ class KubectlPluginTest {
             1 | something new | kubectl failed: something new
             """)
     void saysInASentenceWhyTheClusterCannotBeAsked(int code, String complaint, String sentence) throws IOException {
-        bench.file(SERVICES + ".complaint", complaint + "\n");
+        bench.file(PluginBench.SERVICES + ".complaint", complaint + "\n");
 
-        Command status = plugin("status", "visits");
+        Command status = bench.plugin("status", "visits");
 
         assertThat(status.err()).startsWith(sentence).hasLineCount(1);
         assertThat(status.exitCode()).isEqualTo(code);
@@ -96,7 +87,7 @@ class KubectlPluginTest {
         assertThat(program.toFile().setExecutable(true)).isTrue();
         bench.with("PATH", program.getParent() + ":" + System.getenv("PATH"));
 
-        assertFails(
+        bench.assertFails(
                 3,
                 "There is no CounterService visist in namespace shop. Did you mean visits? kubectl counter status lists them.\n",
                 "rotate-passwords",
@@ -110,7 +101,7 @@ class KubectlPluginTest {
         }
 
         Command status = Command.run(
-                List.of("/bin/bash", PLUGIN, "status"),
+                List.of("/bin/bash", PluginBench.PLUGIN, "status"),
                 "",
                 Map.of("PATH", folder.resolve("bin").toString()));
 
@@ -120,161 +111,11 @@ class KubectlPluginTest {
 
     @Test
     void passesOnWhichClusterIsAsked() throws IOException {
-        plugin("status", "--context=blue", "-n", "shop", "--kubeconfig", "file");
+        bench.plugin("status", "--context=blue", "-n", "shop", "--kubeconfig", "file");
 
         assertThat(bench.calls())
                 .containsExactly("kubectl get counterservices.counters.dev --output wide --namespace shop"
                         + " --request-timeout=30s --context=blue --kubeconfig=file");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"promote", "abort", "pause", "resume"})
-    void saysThatNoCanaryIsUnderWay(String verb) throws IOException {
-        assertThat(plugin(verb, "visits").err())
-                .startsWith("visits has no rollout of type Canary under way.")
-                .contains("spec.paused");
-        bench.file(SERVICES + ".1", "Stable");
-        assertThat(plugin(verb, "visits").exitCode()).isEqualTo(3);
-        assertThat(bench.calls()).noneMatch(call -> call.contains("annotate"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"promote, promote", "abort, abort", "pause, pause-rollout", "resume, resume-rollout"})
-    void asksForWhatBecomesOfACanaryAndWaitsForTheAnswer(String verb, String annotation) throws IOException {
-        bench.file(SERVICES + ".1", "Stepping");
-        bench.file(SERVICES + ".2", "another" + IS + "refused: nothing to promote");
-        bench.file(SERVICES + ".3", "@REQUEST@" + IS + "under way");
-        bench.file(SERVICES + ".4", "@REQUEST@" + IS + "done: as asked");
-
-        Command run = plugin(verb, "visits");
-
-        assertThat(run.output()).startsWith("visits: ").endsWith(": done: as asked\n");
-        assertThat(run.err()).isEqualTo("visits: under way\n");
-        assertThat(bench.calls()).filteredOn(call -> call.contains("annotate")).singleElement().satisfies(call -> assertThat(
-                        call)
-                .startsWith(
-                        "kubectl annotate counterservices.counters.dev visits counters.dev/" + annotation + "=2")
-                .contains(" --overwrite"));
-        assertThat(bench.calls().getLast()).contains("{{if eq .action \"" + annotation + "\"}}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"refused: no", "failed: no", "too late: no", "nothing to do: no"})
-    void endsWithAnAnswerThatIsNotWhatWasWanted(String answer) throws IOException {
-        bench.file(SERVICES + ".1", "Holding");
-        bench.file(SERVICES + ".2", "@REQUEST@" + IS + answer);
-
-        assertFails(1, "The operator says: " + answer + "\n", "abort", "visits");
-    }
-
-    @Test
-    void aRefusalIsJsonWhereThatIsWanted() throws IOException {
-        bench.file(SERVICES + ".1", "Stepping");
-        bench.file(SERVICES + ".2", "@REQUEST@" + IS + "refused: say \"why\"");
-
-        Command refused = plugin("promote", "visits", "-o", "json");
-
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).isEqualTo("The operator says: refused: say \"why\"\n");
-        assertThat(refused.out())
-                .startsWith("{\"service\":\"visits\",\"request\":\"2")
-                .endsWith("\",\"result\":\"refused: say \\\"why\\\"\",\"done\":false}\n");
-    }
-
-    @Test
-    void doesNotWaitWhereNobodyWantsItTo() throws IOException {
-        bench.file(SERVICES + ".1", "Stepping");
-
-        assertThat(plugin("promote", "visits", "--wait=false").output())
-                .isEqualTo("visits: asked for promotion of the canary. kubectl counter status visits tells what becomes of it.\n");
-    }
-
-    @Test
-    void tellsAfterTheTimeHowFarItIs() throws IOException {
-        bench.file(SERVICES + ".1", "visits");
-        bench.file(SERVICES + ".2", "@REQUEST@" + IS + "waits until noon");
-
-        assertThat(plugin("rotate-passwords", "visits", "--timeout", "0").err())
-                .endsWith("Not done within 0 s; the operator goes on. It says: waits until noon\n");
-    }
-
-    @Test
-    void saysThatNoOperatorRuns() throws IOException {
-        bench.file(SERVICES + ".1", "visits");
-        bench.file(SERVICES + ".2", "");
-
-        assertFails(
-                5,
-                "The operator did not answer within 0 s. No pod of the counter-operator runs in this cluster.\n",
-                "rotate-passwords",
-                "visits",
-                "--timeout=0s");
-    }
-
-    @Test
-    void switchesOverToAReplicaThatIsInSync() throws IOException {
-        bench.file(SERVICES + ".1", MEMBERS);
-        bench.file(SERVICES + ".2", "");
-        bench.file(SERVICES + ".3", "visits-redis-2" + IS + "done");
-
-        assertThat(plugin("switchover", "visits").output()).isEqualTo("visits: switchover to visits-redis-2: done\n");
-        assertThat(annotations()).containsExactly("counters.dev/switchover-to=visits-redis-2");
-    }
-
-    @Test
-    void asksForTheSameServerAgainOnlyOnceTheFirstRequestIsForgotten() throws IOException {
-        bench.file(SERVICES + ".1", MEMBERS);
-        bench.file(SERVICES + ".2", "visits-redis-2" + IS + "failed: long ago");
-        bench.file(SERVICES + ".3", "visits-redis-2" + IS + "failed: long ago");
-        bench.file(SERVICES + ".4", "");
-        bench.file(SERVICES + ".5", "visits-redis-2" + IS + "done");
-
-        assertThat(plugin("switchover", "visits", "visits-redis-2").succeeded()).isTrue();
-        assertThat(annotations())
-                .containsExactly("counters.dev/switchover-to-", "counters.dev/switchover-to=visits-redis-2");
-    }
-
-    @Test
-    void asksForNoSwitchoverThatCannotBe() throws IOException {
-        bench.file(SERVICES + ".1", MEMBERS);
-        assertFails(
-                3,
-                "visits has no Redis server visits-redis-7; there are visits-redis-0 visits-redis-1 visits-redis-2."
-                        + " Did you mean visits-redis-0?\n",
-                "switchover",
-                "visits",
-                "visits-redis-7");
-        assertThat(plugin("switchover", "visits", "visits-redis-0").output())
-                .isEqualTo("visits: visits-redis-0 takes the writes already.\n");
-        bench.file(SERVICES + ".1", "visits-redis-0 Primary true\nvisits-redis-1 Syncing false\n");
-        assertFails(
-                1,
-                "No replica of visits is in sync: kubectl counter status visits shows them.\n",
-                "switchover",
-                "visits");
-        bench.file(SERVICES + ".1", "");
-        assertThat(plugin("switchover", "visits").exitCode()).isEqualTo(3);
-        assertThat(annotations()).isEmpty();
-    }
-
-    @Test
-    void tellsWhyABackupFailed() throws IOException {
-        bench.file("get-job.1", "");
-        bench.file("get-job.2", "FailureTarget Failed ");
-        bench.file("get-pods.1", "it is gone\nthe bucket is full\n");
-
-        assertThat(plugin("backup", "visits").err()).endsWith("\nThe backup failed: the bucket is full\n");
-        assertThat(bench.calls())
-                .anyMatch(call -> call.matches(
-                        "kubectl create job visits-backup-\\d{14} --from=cronjob/visits-backup .*"));
-    }
-
-    @Test
-    void saysThatThereAreNoBackups() throws IOException {
-        bench.file("get-cronjob.complaint", "Error from server (NotFound): cronjobs.batch \"visits-backup\" not found\n");
-
-        assertFails(
-                3, "visits takes no backups: say in spec.redis.backup when and whereto.\n", "backup", "visits");
     }
 
     @Test
@@ -282,7 +123,7 @@ class KubectlPluginTest {
         bench.file("get-pods.1", "counter-system\ncounter-system\n");
         bench.file("logs---namespace.1", "[a] visits is Ready\n[a] orders is Ready\n[b] leads\n");
 
-        assertThat(plugin("logs", "visits", "operator", "-f", "--since=1h", "--tail", "5").output())
+        assertThat(bench.plugin("logs", "visits", "operator", "-f", "--since=1h", "--tail", "5").output())
                 .isEqualTo("[a] visits is Ready\n");
         assertThat(bench.calls().getLast())
                 .isEqualTo("kubectl logs --namespace counter-system --selector app.kubernetes.io/name=counter-operator"
@@ -291,7 +132,7 @@ class KubectlPluginTest {
 
     @Test
     void coloursOnATerminalUnlessThatIsNotWanted() throws IOException {
-        bench.file(SERVICES + ".1", "service" + IS + "shop" + IS + "visits" + IS + "1\nstatus" + IS + "1\n");
+        bench.file(PluginBench.SERVICES + ".1", "service" + PluginBench.IS + "shop" + PluginBench.IS + "visits" + PluginBench.IS + "1\nstatus" + PluginBench.IS + "1\n");
         assumeTrue(
                 Command.run(List.of("bash", "-c", "script --version"), "", Map.of()).out().contains("util-linux"),
                 "skipped: it needs util-linux' script to make a terminal");
@@ -302,33 +143,33 @@ class KubectlPluginTest {
         assertThat(bench.with("NO_COLOR", "1").shell(onTerminal).out())
                 .contains("visits in namespace shop")
                 .doesNotContain("\u001b");
-        assertThat(bench.with("NO_COLOR", "").program(PLUGIN, "status", "visits").output())
+        assertThat(bench.with("NO_COLOR", "").program(PluginBench.PLUGIN, "status", "visits").output())
                 .startsWith("visits in namespace shop\n")
                 .doesNotContain("\u001b");
     }
 
     @Test
     void completes() throws IOException {
-        bench.file(SERVICES + ".1", "orders\nvisits\n");
+        bench.file(PluginBench.SERVICES + ".1", "orders\nvisits\n");
         bench.file("config-get-contexts.1", "blue\ngreen\n");
 
-        assertThat(completions("s")).isEqualTo("status\nswitchover\n:4\n");
-        assertThat(completions("status", "vi")).isEqualTo("visits\n:4\n");
-        assertThat(completions("logs", "--follow", "visits", "")).isEqualTo("app\ncanary\nenvoy\nredis\noperator\n:4\n");
-        assertThat(completions("status", "--t")).isEqualTo("--timeout\n--tail\n:4\n");
-        assertThat(completions("status", "--context", "")).isEqualTo("blue\ngreen\n:4\n");
-        assertThat(completions("status", "--kubeconfig", "")).isEqualTo(":0\n");
-        assertThat(completions("backup", "-n", "shop", "--context=blue", "visits", "")).isEqualTo(":4\n");
+        assertThat(bench.completions("s")).isEqualTo("status\nswitchover\n:4\n");
+        assertThat(bench.completions("status", "vi")).isEqualTo("visits\n:4\n");
+        assertThat(bench.completions("logs", "--follow", "visits", "")).isEqualTo("app\ncanary\nenvoy\nredis\noperator\n:4\n");
+        assertThat(bench.completions("status", "--t")).isEqualTo("--timeout\n--tail\n:4\n");
+        assertThat(bench.completions("status", "--context", "")).isEqualTo("blue\ngreen\n:4\n");
+        assertThat(bench.completions("status", "--kubeconfig", "")).isEqualTo(":0\n");
+        assertThat(bench.completions("backup", "-n", "shop", "--context=blue", "visits", "")).isEqualTo(":4\n");
         assertThat(bench.calls()).noneMatch(call -> call.contains("shop"));
-        assertThat(completions("backup", "-n", "shop", "--context=blue", "")).isEqualTo("orders\nvisits\n:4\n");
+        assertThat(bench.completions("backup", "-n", "shop", "--context=blue", "")).isEqualTo("orders\nvisits\n:4\n");
         assertThat(bench.calls().getLast()).contains("--namespace shop").contains("--context=blue");
     }
 
     @Test
     void completesNothingWhereTheClusterDoesNotAnswer() throws IOException {
-        bench.file(SERVICES + ".complaint", "The connection to the server was refused\n");
+        bench.file(PluginBench.SERVICES + ".complaint", "The connection to the server was refused\n");
 
-        Command completion = bench.program(FOLDER + "/kubectl_complete-counter", "status", "");
+        Command completion = bench.complete("status", "");
 
         assertThat(completion.output()).isEqualTo(":4\n");
         assertThat(completion.err()).isEmpty();
@@ -336,10 +177,10 @@ class KubectlPluginTest {
 
     @Test
     void helpTellsEachVerbAndExitCode() throws IOException {
-        String help = plugin("--help").output();
+        String help = bench.plugin("--help").output();
 
         Pattern.compile("verbs='(.*)'")
-                .matcher(Files.readString(Path.of(PLUGIN)))
+                .matcher(Files.readString(Path.of(PluginBench.PLUGIN)))
                 .results()
                 .flatMap(found -> List.of(found.group(1).split(" ")).stream())
                 .filter(verb -> !verb.equals("help"))
@@ -350,32 +191,9 @@ class KubectlPluginTest {
     /** macOS has bash 3.2, and this machine most probably has not. */
     @Test
     void usesNothingThatBash3DoesNotKnow() throws IOException {
-        assertThat(Files.readAllLines(Path.of(PLUGIN)))
+        assertThat(Files.readAllLines(Path.of(PluginBench.PLUGIN)))
                 .filteredOn(line -> !line.startsWith("#"))
                 .noneMatch(line -> line.matches(".*(\\b(mapfile|readarray|coproc)\\b|(declare|local|typeset) -[gnA]|;;&|;&"
                         + "|\\|&|&>>|\\$\\{\\w+(\\[.*])?(,,?|\\^\\^?|@[A-Za-z])}|\\[-\\d+]|EPOCHSECONDS|%\\(.*\\)T|\\[\\[ -v|wait -n).*"));
-    }
-
-    private List<String> annotations() throws IOException {
-        return bench.calls().stream()
-                .filter(call -> call.startsWith("kubectl annotate "))
-                .map(call -> call.split(" ")[4])
-                .toList();
-    }
-
-    private String completions(String... words) throws IOException {
-        Files.deleteIfExists(folder.resolve("calls"));
-        return bench.program(FOLDER + "/kubectl_complete-counter", words).output();
-    }
-
-    private void assertFails(int code, String sentence, String... arguments) {
-        Command run = plugin(arguments);
-        assertThat(run.err()).isEqualTo(sentence);
-        assertThat(run.exitCode()).isEqualTo(code);
-        assertThat(run.out()).isEmpty();
-    }
-
-    private Command plugin(String... arguments) {
-        return bench.program(PLUGIN, arguments);
     }
 }
