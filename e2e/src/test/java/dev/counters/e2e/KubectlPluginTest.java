@@ -143,7 +143,7 @@ class KubectlPluginTest {
         assertThat(bench.with("NO_COLOR", "1").shell(onTerminal).out())
                 .contains("visits in namespace shop")
                 .doesNotContain("\u001b");
-        assertThat(bench.with("NO_COLOR", "").program(PluginBench.PLUGIN, "status", "visits").output())
+        assertThat(bench.with("NO_COLOR", "").plugin("status", "visits").output())
                 .startsWith("visits in namespace shop\n")
                 .doesNotContain("\u001b");
     }

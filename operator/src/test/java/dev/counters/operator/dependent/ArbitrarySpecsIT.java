@@ -54,9 +54,7 @@ class ArbitrarySpecsIT {
         CounterServiceCrd.install(client);
         try (var crd = Objects.requireNonNull(
                 CounterService.class.getResourceAsStream("/counterservices.counters.dev-v1.yml"))) {
-            schema = new YAMLMapper()
-                    .readTree(crd)
-                    .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+            schema = new YAMLMapper().readTree(crd).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
         }
         assertThat(schema.has("properties")).isTrue();
     }
@@ -78,14 +76,17 @@ class ArbitrarySpecsIT {
         for (int step = 0; step < STEPS; step++) {
             if (step % FROM_NOTHING == 0) {
                 client.resource(resource(JsonNodeFactory.instance.objectNode())).delete();
-                spec = stored(client.resource(resource(JsonNodeFactory.instance.objectNode())).create());
+                spec = stored(client.resource(resource(JsonNodeFactory.instance.objectNode()))
+                        .create());
             }
             var wish = mutations.next(spec);
             GenericKubernetesResource accepted;
             try {
                 accepted = client.resource(resource(wish)).update();
             } catch (KubernetesClientException refusal) {
-                assertThat(refusal.getCode()).as("%s: %s", wish, refusal.getMessage()).isIn(400, 422);
+                assertThat(refusal.getCode())
+                        .as("%s: %s", wish, refusal.getMessage())
+                        .isIn(400, 422);
                 assertThat(refusal.getStatus().getMessage()).isNotBlank();
                 assertThat(stored(client.resource(resource(wish)).get())).isEqualTo(spec);
                 refused++;
@@ -152,16 +153,18 @@ class ArbitrarySpecsIT {
     }
 
     private static ObjectNode stored(GenericKubernetesResource resource) {
-        return (ObjectNode)
-                Serialization.unmarshal(Serialization.asJson(resource), JsonNode.class).get("spec");
+        return (ObjectNode) Serialization.unmarshal(Serialization.asJson(resource), JsonNode.class)
+                .get("spec");
     }
 
     private static GenericKubernetesResource resource(ObjectNode spec) {
         var resource = new GenericKubernetesResource();
         resource.setApiVersion("counters.dev/v1alpha1");
         resource.setKind("CounterService");
-        resource.setMetadata(
-                new ObjectMetaBuilder().withName("walk").withNamespace("default").build());
+        resource.setMetadata(new ObjectMetaBuilder()
+                .withName("walk")
+                .withNamespace("default")
+                .build());
         resource.setAdditionalProperty("spec", spec);
         return resource;
     }

@@ -13,8 +13,27 @@ import java.util.stream.StreamSupport;
 final class SpecMutations {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> TEXTS = List.of(
-            "", "x", "1Gi", "100m", "-1Gi", "1e99", "@daily", "* * * * *", "a:6379", "http://collector:4318", "../../x", "a/b",
-            "${HOME}", "$(REDIS_PASSWORD)", "\n", "a\u0000b", "\u202e", "true", "null", "x".repeat(300), "{{ .Values }}");
+            "",
+            "x",
+            "1Gi",
+            "100m",
+            "-1Gi",
+            "1e99",
+            "@daily",
+            "* * * * *",
+            "a:6379",
+            "http://collector:4318",
+            "../../x",
+            "a/b",
+            "${HOME}",
+            "$(REDIS_PASSWORD)",
+            "\n",
+            "a\u0000b",
+            "\u202e",
+            "true",
+            "null",
+            "x".repeat(300),
+            "{{ .Values }}");
     private static final List<JsonNode> STRANGE = List.of(
             NODES.nullNode(),
             NODES.numberNode(-1),
@@ -69,7 +88,8 @@ final class SpecMutations {
 
     private JsonNode fitting(JsonNode property) {
         if (property.has("enum")) {
-            return any(StreamSupport.stream(property.get("enum").spliterator(), false).toList());
+            return any(StreamSupport.stream(property.get("enum").spliterator(), false)
+                    .toList());
         }
         return switch (property.path("type").asText()) {
             case "boolean" -> NODES.booleanNode(random.nextBoolean());
@@ -91,7 +111,9 @@ final class SpecMutations {
     /** With what it demands, and now and then with more. */
     private ObjectNode object(JsonNode its) {
         var object = NODES.objectNode();
-        its.path("required").forEach(name -> object.set(name.asText(), fitting(its.path("properties").path(name.asText()))));
+        its.path("required")
+                .forEach(name ->
+                        object.set(name.asText(), fitting(its.path("properties").path(name.asText()))));
         if (its.has("additionalProperties")) {
             object.set(any(TEXTS), NODES.textNode(any(TEXTS)));
         } else if (random.nextBoolean()) {
@@ -101,7 +123,11 @@ final class SpecMutations {
     }
 
     private static List<String> names(JsonNode schema) {
-        return schema.path("properties").propertyStream().map(Map.Entry::getKey).sorted().toList();
+        return schema.path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private boolean happens(int percent) {

@@ -106,7 +106,13 @@ class TenancyTest {
         assertThat(app.getMetadata().getNamespace()).isEqualTo("shop");
         pods.put("app", app.getSpec().getTemplate().getSpec());
         if (blueprint.spec().envoy().enabled()) {
-            pods.put("envoy", new EnvoyDeployment().desired(blueprint).getSpec().getTemplate().getSpec());
+            pods.put(
+                    "envoy",
+                    new EnvoyDeployment()
+                            .desired(blueprint)
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec());
         }
         if (blueprint.spec().redis().isManaged()) {
             var redis = new RedisStatefulSet().desired(blueprint);
