@@ -72,20 +72,20 @@ class KubectlPluginIT {
 
     @Test
     void statusReadsLikeAReport() {
-        var report = counter("status", "visits").out();
-
-        assertThat(report)
-                .startsWith("visits in namespace default\n")
-                .contains(
-                        "\n  ok  It answers requests.\n",
-                        "\n  Durability  Replicated: a count is on the disks of more than half of the servers",
-                        "\n  Replication, version ",
-                        ", epoch ",
-                        "; writes go to visits-redis-",
-                        "\nBackup\n  none yet\n",
-                        "\nLast events\n  ")
-                .containsPattern("\n  visits-redis-0 +(Primary|Replica) +in sync\n")
-                .doesNotContain("<no value>", "<nil>", "Rollout", "\u001f", "\u001b");
+        // Another test may have the writes handed over at this moment.
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .untilAsserted(() -> assertThat(counter("status", "visits").out())
+                        .startsWith("visits in namespace default\n")
+                        .contains(
+                                "\n  ok  It answers requests.\n",
+                                "\n  Durability  Replicated: a count is on the disks of more than half of the servers",
+                                "\n  Replication, version ",
+                                ", epoch ",
+                                "; writes go to visits-redis-",
+                                "\nBackup\n  none yet\n",
+                                "\nLast events\n  ")
+                        .containsPattern("\n  visits-redis-0 +(Primary|Replica) +in sync\n")
+                        .doesNotContain("<no value>", "<nil>", "Rollout", "\u001f", "\u001b"));
         assertThat(counter("status").out()).contains("NAME", "visits", "Replicated");
     }
 
