@@ -49,11 +49,13 @@ class PluginRequestsTest {
 
         assertThat(run.output()).startsWith("visits: ").endsWith(": done: as asked\n");
         assertThat(run.err()).isEqualTo("visits: under way\n");
-        assertThat(bench.calls()).filteredOn(call -> call.contains("annotate")).singleElement().satisfies(call -> assertThat(
-                        call)
-                .startsWith(
-                        "kubectl annotate counterservices.counters.dev visits counters.dev/" + annotation + "=2")
-                .contains(" --overwrite"));
+        assertThat(bench.calls())
+                .filteredOn(call -> call.contains("annotate"))
+                .singleElement()
+                .satisfies(call -> assertThat(call)
+                        .startsWith("kubectl annotate counterservices.counters.dev visits counters.dev/" + annotation
+                                + "=2")
+                        .contains(" --overwrite"));
         assertThat(bench.calls().getLast()).contains("{{if eq .action \"" + annotation + "\"}}");
     }
 
@@ -85,7 +87,8 @@ class PluginRequestsTest {
         bench.file(PluginBench.SERVICES + ".1", "Stepping");
 
         assertThat(bench.plugin("promote", "visits", "--wait=false").output())
-                .isEqualTo("visits: asked for promotion of the canary. kubectl counter status visits tells what becomes of it.\n");
+                .isEqualTo(
+                        "visits: asked for promotion of the canary. kubectl counter status visits tells what becomes of it.\n");
     }
 
     @Test
@@ -116,7 +119,8 @@ class PluginRequestsTest {
         bench.file(PluginBench.SERVICES + ".2", "");
         bench.file(PluginBench.SERVICES + ".3", "visits-redis-2" + PluginBench.IS + "done");
 
-        assertThat(bench.plugin("switchover", "visits").output()).isEqualTo("visits: switchover to visits-redis-2: done\n");
+        assertThat(bench.plugin("switchover", "visits").output())
+                .isEqualTo("visits: switchover to visits-redis-2: done\n");
         assertThat(bench.annotations()).containsExactly("counters.dev/switchover-to=visits-redis-2");
     }
 
@@ -128,7 +132,8 @@ class PluginRequestsTest {
         bench.file(PluginBench.SERVICES + ".4", "");
         bench.file(PluginBench.SERVICES + ".5", "visits-redis-2" + PluginBench.IS + "done");
 
-        assertThat(bench.plugin("switchover", "visits", "visits-redis-2").succeeded()).isTrue();
+        assertThat(bench.plugin("switchover", "visits", "visits-redis-2").succeeded())
+                .isTrue();
         assertThat(bench.annotations())
                 .containsExactly("counters.dev/switchover-to-", "counters.dev/switchover-to=visits-redis-2");
     }
@@ -164,13 +169,14 @@ class PluginRequestsTest {
 
         assertThat(bench.plugin("backup", "visits").err()).endsWith("\nThe backup failed: the bucket is full\n");
         assertThat(bench.calls())
-                .anyMatch(call -> call.matches(
-                        "kubectl create job visits-backup-\\d{14} --from=cronjob/visits-backup .*"));
+                .anyMatch(call ->
+                        call.matches("kubectl create job visits-backup-\\d{14} --from=cronjob/visits-backup .*"));
     }
 
     @Test
     void saysThatThereAreNoBackups() throws IOException {
-        bench.file("get-cronjob.complaint", "Error from server (NotFound): cronjobs.batch \"visits-backup\" not found\n");
+        bench.file(
+                "get-cronjob.complaint", "Error from server (NotFound): cronjobs.batch \"visits-backup\" not found\n");
 
         bench.assertFails(
                 3, "visits takes no backups: say in spec.redis.backup when and whereto.\n", "backup", "visits");

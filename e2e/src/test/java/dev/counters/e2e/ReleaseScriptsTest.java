@@ -142,7 +142,8 @@ class ReleaseScriptsTest {
         assertThat(files).contains("/counter.yaml\n", "/kubectl-counter\n", "/kubectl-counter-1.2.3-rc.1.tar.gz\n");
         assertThat(bench.program(release + "/kubectl-counter", "version").output())
                 .isEqualTo("1.2.3-rc.1\n");
-        bench.shell("mkdir unpacked && tar -xzf release/*.tar.gz -C unpacked && cmp unpacked/kubectl-counter release/kubectl-counter");
+        bench.shell(
+                "mkdir unpacked && tar -xzf release/*.tar.gz -C unpacked && cmp unpacked/kubectl-counter release/kubectl-counter");
         String hash = bench.shell("sha256sum release/*.tar.gz").out().substring(0, 64);
         assertThat(folder.resolve("release/counter.yaml"))
                 .content()

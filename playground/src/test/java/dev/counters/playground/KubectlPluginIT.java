@@ -57,7 +57,8 @@ class KubectlPluginIT {
         playground.awaitReady();
         client = playground.client();
         await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
-                .untilAsserted(() -> assertThat(counter("status", "visits").out()).contains("It answers requests"));
+                .untilAsserted(
+                        () -> assertThat(counter("status", "visits").out()).contains("It answers requests"));
     }
 
     @AfterAll
@@ -117,8 +118,8 @@ class KubectlPluginIT {
         assertThat(asked.path("done").asBoolean()).isFalse();
         await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
                 .untilAsserted(() -> assertThat(counter("status", "visits").out())
-                        .containsPattern("Other passwords \\("
-                                + asked.path("request").asText() + "\\): (under way|done)"));
+                        .containsPattern(
+                                "Other passwords \\(" + asked.path("request").asText() + "\\): (under way|done)"));
     }
 
     /** The test is the controller of Jobs. */
@@ -127,11 +128,21 @@ class KubectlPluginIT {
         var backup = start("backup", "visits");
         var job = await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
                 .until(
-                        () -> client.batch().v1().jobs().inNamespace("default").list().getItems(),
+                        () -> client.batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace("default")
+                                .list()
+                                .getItems(),
                         jobs -> !jobs.isEmpty())
                 .getFirst();
         assertThat(backup.process().isAlive()).isTrue();
-        assertThat(job.getSpec().getTemplate().getSpec().getContainers().getFirst().getName())
+        assertThat(job.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getName())
                 .isEqualTo("backup");
         complete(job);
 
@@ -160,8 +171,7 @@ class KubectlPluginIT {
                         "",
                         "There is no CounterService visist in namespace default. Did you mean visits?"
                                 + " kubectl counter status lists them.\n"));
-        assertThat(counter("promote", "visits").err())
-                .startsWith("visits has no rollout of type Canary under way.");
+        assertThat(counter("promote", "visits").err()).startsWith("visits has no rollout of type Canary under way.");
         assertThat(counter("status", "visits", "--context", "nowhere").exitCode())
                 .isEqualTo(2);
     }

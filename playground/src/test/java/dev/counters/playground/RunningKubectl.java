@@ -30,9 +30,8 @@ record RunningKubectl(Process process, Path out, Path err) {
             var err = Files.createTempFile(folder, "kubectl", ".err");
             var command = new ArrayList<>(List.of("kubectl"));
             command.addAll(arguments);
-            var builder = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            var builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("HOME", folder.toString());
             builder.environment().put("PATH", PLUGIN + ":" + SearchPath.ofMachine());
             return new RunningKubectl(builder.start(), out, err);
