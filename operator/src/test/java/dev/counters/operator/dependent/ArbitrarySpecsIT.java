@@ -37,11 +37,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArbitrarySpecsIT {
+    private static final long SEED = 20_262;
     private static final int STEPS = 600;
     /** After so many the walk begins at an empty spec again, lest it stays where little is allowed. */
     private static final int FROM_NOTHING = 60;
 
     private EmbeddedApi api;
+    private int services;
     private KubernetesClient client;
     private JsonNode schema;
 
@@ -65,17 +67,16 @@ class ArbitrarySpecsIT {
         api.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {20_261, 20_262})
-    void isRefusedOrMadeAsAWhole(long seed) {
-        var mutations = new SpecMutations(new Random(seed), schema);
+    @Test
+    void isRefusedOrMadeAsAWhole() {
+        var mutations = new SpecMutations(new Random(SEED), schema);
         int refused = 0;
         int reported = 0;
         int made = 0;
         var spec = JsonNodeFactory.instance.objectNode();
         for (int step = 0; step < STEPS; step++) {
             if (step % FROM_NOTHING == 0) {
-                client.resource(resource(JsonNodeFactory.instance.objectNode())).delete();
+                services++;
                 spec = stored(client.resource(resource(JsonNodeFactory.instance.objectNode()))
                         .create());
             }
@@ -121,7 +122,7 @@ class ArbitrarySpecsIT {
             })
     void wishesForMoreThanAPodOfTheNamespaceAreDropped(String yaml) throws IOException {
         var wish = (ObjectNode) new YAMLMapper().readTree(yaml);
-        client.resource(resource(wish)).delete();
+        services++;
 
         var stored = stored(client.resource(resource(wish)).create()).toString();
 
@@ -162,7 +163,7 @@ class ArbitrarySpecsIT {
         resource.setApiVersion("counters.dev/v1alpha1");
         resource.setKind("CounterService");
         resource.setMetadata(new ObjectMetaBuilder()
-                .withName("walk")
+                .withName("walk-" + services)
                 .withNamespace("default")
                 .build());
         resource.setAdditionalProperty("spec", spec);
