@@ -158,7 +158,7 @@ class ArbitrarySpecsIT {
                 .get("spec");
     }
 
-    private static GenericKubernetesResource resource(ObjectNode spec) {
+    private GenericKubernetesResource resource(ObjectNode spec) {
         var resource = new GenericKubernetesResource();
         resource.setApiVersion("counters.dev/v1alpha1");
         resource.setKind("CounterService");
