@@ -65,7 +65,7 @@ class PluginRequestsTest {
         bench.file(PluginBench.SERVICES + ".1", "Holding");
         bench.file(PluginBench.SERVICES + ".2", "@REQUEST@" + PluginBench.IS + answer);
 
-        bench.assertFails(1, "The operator says: " + answer + "\n", "abort", "visits");
+        bench.assertFails(1, "The operator says: " + answer + "\n", "abort", "visits", "--timeout=20s");
     }
 
     @Test
