@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code scripts/release}: one version for all artifacts, its notes, and its charts. */
+/** {@code scripts/release}: one version for all artifacts, its notes, its charts, and its plugin of kubectl. */
 class ReleaseScriptsTest {
     private static final String OPERATOR = "ghcr.io/shop/counter-operator:1.2.3@" + digest('a');
     private static final String APP = "ghcr.io/shop/counter-app:1.2.3@" + digest('b');
@@ -131,6 +131,36 @@ class ReleaseScriptsTest {
                     tag: "1.2.3"
                     digest: "%s"
                 """.formatted(digest('b')));
+    }
+
+    @Test
+    void makesAPluginWhoseManifestHasTheHashOfItsArchive() throws IOException {
+        String release = folder.resolve("release").toString();
+
+        String files = bench.script("release/plugin", release, "v1.2.3-rc.1").output();
+
+        assertThat(files).contains("/counter.yaml\n", "/kubectl-counter\n", "/kubectl-counter-1.2.3-rc.1.tar.gz\n");
+        assertThat(bench.program(release + "/kubectl-counter", "version").output())
+                .isEqualTo("1.2.3-rc.1\n");
+        bench.shell(
+                "mkdir unpacked && tar -xzf release/*.tar.gz -C unpacked && cmp unpacked/kubectl-counter release/kubectl-counter");
+        String hash = bench.shell("sha256sum release/*.tar.gz").out().substring(0, 64);
+        assertThat(folder.resolve("release/counter.yaml"))
+                .content()
+                .contains(
+                        "  version: v1.2.3-rc.1\n",
+                        "/counters-dev/counters/releases/download/v1.2.3-rc.1/kubectl-counter-1.2.3-rc.1.tar.gz\n",
+                        "sha256: \"" + hash + "\"\n")
+                .doesNotContain("@");
+    }
+
+    @Test
+    void theSamePluginIsTheSameArchive() {
+        bench.script("release/plugin", folder.resolve("a").toString(), "v1.2.3").output();
+        bench.shell("touch -d 2001-01-01 a/*");
+        bench.script("release/plugin", folder.resolve("b").toString(), "v1.2.3").output();
+
+        bench.shell("cmp a/*.tar.gz b/*.tar.gz");
     }
 
     @Test

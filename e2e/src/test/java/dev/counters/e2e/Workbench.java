@@ -13,7 +13,7 @@ final class Workbench {
     static final Path ROOT = ProjectFiles.chart().resolve("../..").normalize();
     static final Path SCRIPTS = ROOT.resolve("scripts");
 
-    private static final Path PROGRAMS = ROOT.resolve("e2e/src/test/resources/programs");
+    static final Path PROGRAMS = ROOT.resolve("e2e/src/test/resources/programs");
     private static final String SETTINGS = """
             # %1$s
             name: visits

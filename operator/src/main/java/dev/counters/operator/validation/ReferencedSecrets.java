@@ -21,14 +21,17 @@ public final class ReferencedSecrets {
     private ReferencedSecrets() {}
 
     /**
-     * Looks at each Secret that the spec names for keys and certificates, but not at that of the credentials.
+     * Looks at each Secret that the spec names for keys and certificates; of that of the credentials only at the name.
      *
      * @throws SpecRefusedException with the field, what it lacks and what to do
      */
     public static void check(CounterService service, KubernetesClient client) {
         var namespace = service.getMetadata().getNamespace();
         Map<String, Optional<Secret>> known = new HashMap<>();
+        Optional.ofNullable(service.getSpec().credentials().secret())
+                .ifPresent(secret -> SecretNames.demand("spec.credentials.secret.name", secret.name()));
         named(service.getSpec()).forEach(reference -> {
+            SecretNames.demand(reference.field(), reference.secret().name());
             var secret = known.computeIfAbsent(reference.secret().name(), name -> read(client, namespace, name));
             reference.demand(namespace, secret);
         });

@@ -134,7 +134,8 @@ class GoldenTest {
                 .hasContent(objects);
     }
 
-    private static String bytes(Blueprint blueprint) {
+    /** {@return all objects of a service, as YAML} */
+    static String bytes(Blueprint blueprint) {
         var replicated = blueprint.spec().redis().isReplicated();
         return managed(blueprint)
                 .filter(owned -> replicated || !(owned instanceof PartDisruptionBudget.RedisPrimary))
