@@ -7,18 +7,21 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.NestedMultiOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, with the gate before and after each command. */
@@ -43,6 +46,21 @@ final class GatedConnection implements AutoCloseable {
     /** {@return the reply: items of a list, keys and values of a map, or the one item that it is} */
     List<@Nullable Object> ask(Order order) {
         return ask(order.shown(), redis -> send(redis, order));
+    }
+
+    /** {@return the same for several, which are sent together: for half the price of one after the other} */
+    List<List<@Nullable Object>> ask(List<Order> orders) {
+        return ask(orders.stream().map(Order::shown).collect(Collectors.joining(", ")), _ -> {
+            connection.setAutoFlushCommands(false);
+            var replies = orders.stream()
+                    .map(order -> send(commands, order).toCompletableFuture())
+                    .toList();
+            connection.setAutoFlushCommands(true);
+            connection.flushCommands();
+            return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                    .thenApply(
+                            _ -> replies.stream().map(CompletableFuture::join).toList());
+        });
     }
 
     /**
@@ -81,7 +99,7 @@ final class GatedConnection implements AutoCloseable {
         return true;
     }
 
-    private static Future<List<@Nullable Object>> send(RedisAsyncCommands<String, String> redis, Order order) {
+    private static RedisFuture<List<@Nullable Object>> send(RedisAsyncCommands<String, String> redis, Order order) {
         return redis.dispatch(order.keyword(), new NestedMultiOutput<>(StringCodec.UTF8), order.args());
     }
 

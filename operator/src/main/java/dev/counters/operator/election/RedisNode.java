@@ -16,6 +16,7 @@ final class RedisNode implements Node {
     /** Nothing listens there: a replica of nobody, which keeps its data and whatever lets it go on without a full copy. */
     private static final Order ALONE = Order.of("REPLICAOF", "127.0.0.1", "1");
 
+    private static final List<Order> PULSE = List.of(Order.of("INFO", "replication"), Order.of("GET", Keys.PROMISE));
     private static final Order KEEP_APP_OUT = Order.of("ACL", "SETUSER", APP, NOTHING);
 
     private final String name;
@@ -50,9 +51,9 @@ final class RedisNode implements Node {
     @Override
     public Pulse pulse() {
         return orLost(() -> {
-            var info = new InfoFields(Replies.text(redis.ask(Order.of("INFO", "replication"))));
-            var promise = Replies.number(redis.ask(Order.of("GET", Keys.PROMISE)));
-            return new Pulse(info.isPrimary(), promise, info.replicas());
+            var replies = redis.ask(PULSE);
+            var info = new InfoFields(Replies.text(replies.getFirst()));
+            return new Pulse(info.isPrimary(), Replies.number(replies.getLast()), info.replicas());
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.counters.operator.redis;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -51,7 +52,8 @@ public record ServerFigures(
     }
 
     private record Fields(Map<String, String> all) {
-        private static final String REPLICA = "slave\\d+";
+        private static final Pattern REPLICA = Pattern.compile("slave\\d+");
+        private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
         ServerFigures figures() {
             var offset = number("master_repl_offset");
@@ -77,7 +79,7 @@ public record ServerFigures(
         }
 
         private Stream<String> replicas() {
-            return all.keySet().stream().filter(name -> name.matches(REPLICA));
+            return all.keySet().stream().filter(REPLICA.asMatchPredicate());
         }
 
         private LongStream ofReplicas(String part) {
@@ -102,7 +104,7 @@ public record ServerFigures(
         }
 
         private static long parse(String text) {
-            return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+            return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
         }
     }
 }
