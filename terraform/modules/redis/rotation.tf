@@ -47,6 +47,7 @@ resource "aws_iam_role" "rotation" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
+      # What runs the function has its rights, and nobody else.
       Sid       = "OnlyLambda"
       Effect    = "Allow"
       Principal = { Service = "lambda.amazonaws.com" }
