@@ -114,6 +114,7 @@ class TerraformChecksTest {
         write("repository/" + MODULE + "/thing.tftest.hcl", TEST + """
 
                 run "refuses_nothing" {
+                  command = plan
                   variables {
                     count_by = 0
                   }
@@ -125,7 +126,8 @@ class TerraformChecksTest {
 
         assertThat(defects.exitCode()).isEqualTo(1);
         assertThat(defects.out())
-                .isEqualTo("caught  " + MODULE + ": rule variables.tf 5\nMISSED  " + MODULE + ": rule variables.tf 10\n");
+                .isEqualTo(
+                        "caught  " + MODULE + ": rule variables.tf 5\nMISSED  " + MODULE + ": rule variables.tf 10\n");
     }
 
     @Test
