@@ -31,7 +31,7 @@ fetch_provider() {
 # goes by that: the program has 700 MB. One serves one command at a time, so who works at the same time needs another.
 start_provider() {
     local until=$((SECONDS + PATIENCE)) log=$work/logs/provider-$1.log
-    "$provider" -debug >"$log" 2>&1 &
+    TF_LOG=ERROR "$provider" -debug >"$log" 2>&1 &
     started+=($!)
     until grep -q "TF_REATTACH_PROVIDERS='" "$log"; do
         kill -0 "$!" 2>/dev/null || fail "The provider ended: $(tail -n 3 "$log")"
