@@ -108,7 +108,8 @@ left() {
     aws iam list-roles --query "Roles[?!starts_with(Path, '/aws-service-role/')].RoleName" --output text
     aws iam list-policies --scope Local --query 'Policies[].PolicyName' --output text
     aws logs describe-log-groups --query 'logGroups[].logGroupName' --output text
-    aws sqs list-queues --query 'QueueUrls' --output text
+    # It would ask the real AWS otherwise.
+    aws sqs list-queues --endpoint-url "$AWS_ENDPOINT_URL" --query 'QueueUrls' --output text
     aws wafv2 list-web-acls --scope REGIONAL --query 'WebACLs[].Name' --output text
     aws s3api list-buckets --query 'Buckets[].Name' --output text
     # Keys and secrets are gone only after a time in which they can be brought back.
