@@ -72,7 +72,7 @@ terraform-test: ## checks all Terraform code and runs its tests, without an acco
 terraform-apply-test: ## applies and destroys the environments with the real AWS provider, against a stand-in for AWS on this machine
 	@scripts/terraform/apply-test
 
-terraform-defects: ## gives one output of Terraform's modules after the other a wrong value: the tests must find it; SAMPLE=12
+terraform-defects: ## puts defects into Terraform's modules, one after the other: the tests must find them; SAMPLE=12
 	@scripts/terraform/defects $(if $(SAMPLE),--sample $(SAMPLE))
 
 lint: ## checks the format of Java, and scripts, workflows and YAML with what is installed; ALL=yes: nothing may be missing

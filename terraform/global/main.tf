@@ -46,6 +46,8 @@ module "github" {
 }
 
 resource "aws_route53_zone" "this" {
+  # checkov:skip=CKV2_AWS_38: wants a record at the registrar, which only the owner of the domain can make
+  # checkov:skip=CKV2_AWS_39: who asks for names is of no use here
   count = var.domain_name == null ? 0 : 1
 
   name    = var.domain_name

@@ -51,6 +51,7 @@ locals {
           Condition = local.new_balancers
         },
         {
+          # Tags while it makes something, and not of what is there: by tags it is known what is its own.
           Sid      = "NameWhatItMakes"
           Effect   = "Allow"
           Action   = "elasticloadbalancing:AddTags"
@@ -86,6 +87,7 @@ locals {
           ]
         },
         {
+          # The same, of security groups.
           Sid      = "NameSecurityGroups"
           Effect   = "Allow"
           Action   = "ec2:CreateTags"

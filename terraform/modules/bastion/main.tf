@@ -90,6 +90,7 @@ resource "aws_vpc_security_group_egress_rule" "vpc" {
 }
 
 resource "aws_instance" "this" {
+  # checkov:skip=CKV_AWS_126: nobody waits for its metrics by the minute, and they cost
   ami                         = var.ami_id != null ? var.ami_id : data.aws_ssm_parameter.ami[0].insecure_value
   instance_type               = var.instance_type
   subnet_id                   = var.subnet_id

@@ -80,6 +80,8 @@ locals {
 }
 
 resource "aws_ecr_repository" "this" {
+  # checkov:skip=CKV_AWS_51: immutable unless a repository asks for something else
+  # checkov:skip=CKV_AWS_163: scanned unless a repository asks for something else
   for_each = var.ecr_repositories
 
   name                 = each.key

@@ -16,6 +16,7 @@ locals {
 }
 
 resource "aws_security_group" "this" {
+  # checkov:skip=CKV2_AWS_5: of the balancer below
   count = local.balancers
 
   name        = "${var.name}-edge"
@@ -63,6 +64,7 @@ resource "aws_vpc_security_group_ingress_rule" "pods" {
 }
 
 resource "aws_eip" "this" {
+  # checkov:skip=CKV2_AWS_19: of the balancer, by subnet_mapping
   count = length(local.own_addresses)
 
   domain = "vpc"
@@ -70,6 +72,7 @@ resource "aws_eip" "this" {
 }
 
 resource "aws_lb" "this" {
+  # checkov:skip=CKV_AWS_150: the environment decides; production is protected
   count = local.balancers
 
   name                       = "${var.name}-edge"

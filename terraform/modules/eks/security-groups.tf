@@ -75,6 +75,7 @@ resource "aws_security_group" "node" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "node_from_cluster" {
+  # checkov:skip=CKV_AWS_25: from a security group, and from no addresses
   for_each = local.control_plane_to_node
 
   security_group_id            = aws_security_group.node.id
@@ -89,6 +90,10 @@ resource "aws_vpc_security_group_ingress_rule" "node_from_cluster" {
 
 # Between pods, network policies decide: security groups see nodes only.
 resource "aws_vpc_security_group_ingress_rule" "node_from_node" {
+  # checkov:skip=CKV_AWS_24: from a security group, and from no addresses
+  # checkov:skip=CKV_AWS_25: the same
+  # checkov:skip=CKV_AWS_260: the same
+  # checkov:skip=CKV_AWS_277: the same
   # ICMP tells of packets that are too big.
   for_each = { tcp = [0, 65535], udp = [0, 65535], icmp = [-1, -1] }
 

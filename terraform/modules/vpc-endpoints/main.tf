@@ -105,6 +105,7 @@ resource "aws_vpc_endpoint" "interface" {
 }
 
 resource "aws_security_group" "this" {
+  # checkov:skip=CKV2_AWS_5: of the endpoints above
   count = length(var.interface_services) > 0 ? 1 : 0
 
   name_prefix = "${var.name}-endpoints-"

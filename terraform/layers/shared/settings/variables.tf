@@ -11,8 +11,8 @@ variable "environment" {
   }
 
   validation {
-    # A copied folder would otherwise work on the original's state and cloud.
-    condition     = var.environment == basename(dirname(abspath(path.root)))
+    # A copied folder would otherwise work on the original's state and cloud. Of what is no name, the rule above tells.
+    condition     = !can(regex("^[a-z][a-z0-9-]{0,13}[a-z0-9]$", var.environment)) || var.environment == basename(dirname(abspath(path.root)))
     error_message = "This is the folder of ${basename(dirname(abspath(path.root)))}, but environment is ${var.environment}: change environment.tfvars."
   }
 }

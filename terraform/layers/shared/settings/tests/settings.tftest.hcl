@@ -58,6 +58,14 @@ run "refuses_the_folder_of_another_environment" {
   expect_failures = [var.environment]
 }
 
+run "refuses_what_is_no_name" {
+  command = plan
+  variables {
+    environment = "Shared"
+  }
+  expect_failures = [var.environment]
+}
+
 run "refuses_what_is_misspelt" {
   command = plan
   variables {
@@ -66,7 +74,7 @@ run "refuses_what_is_misspelt" {
     account_id = "1234"
     tags       = { Environment = "other" }
     addons     = { monitorin = true }
-    existing   = { vpc_id = "counters", subnet_ids = ["a"] }
+    existing   = { vpc_id = "counters" }
     image_tag  = null
   }
   expect_failures = [var.project, var.region, var.account_id, var.tags, var.addons, var.existing]
@@ -138,6 +146,14 @@ run "refuses_two_redis" {
     existing        = { redis_endpoint = "redis.example.com:6379", redis_secret_arn = "arn:aws:secretsmanager:eu-west-2:111122223333:secret:counters-dev/redis-AbCdEf" }
   }
   expect_failures = [var.creation_config]
+}
+
+run "refuses_subnets_by_their_names" {
+  command = plan
+  variables {
+    existing = { subnet_ids = ["a"] }
+  }
+  expect_failures = [var.existing]
 }
 
 run "refuses_a_redis_without_its_password" {

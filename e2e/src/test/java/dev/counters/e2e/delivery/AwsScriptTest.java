@@ -36,6 +36,7 @@ class AwsScriptTest {
                 "setup dev --fast              | --fast is no option.",
                 "setup dev --until             | --until needs a value.",
                 "setup dev --until 50-moon     | There is no layer 50-moon of dev: it has 10-network 20-cluster.",
+                "setup dev --until 10-network/ | There is no layer 10-network/ of dev: it has 10-network 20-cluster.",
                 "status dev --until 10-network | --until is for setup alone.",
                 "setup dev --drift             | --drift is for status alone.",
                 "setup dev --unlock 1          | --unlock is for fix alone.",

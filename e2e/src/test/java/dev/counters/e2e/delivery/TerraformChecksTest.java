@@ -88,7 +88,46 @@ class TerraformChecksTest {
         Command defects = script(Map.of(), "defects");
 
         assertThat(defects.exitCode()).isEqualTo(1);
-        assertThat(defects.out()).isEqualTo("caught  " + MODULE + ": size\nMISSED  " + MODULE + ": untested\n");
+        assertThat(defects.out())
+                .isEqualTo("caught  " + MODULE + ": output size\nMISSED  " + MODULE + ": output untested\n");
+    }
+
+    @Test
+    void findsRulesThatNoTestBreaks() throws IOException {
+        needs("terraform");
+        write("repository/" + MODULE + "/variables.tf", """
+                variable "count_by" {
+                  type    = number
+                  default = 1
+
+                  validation {
+                    condition     = var.count_by > 0
+                    error_message = "count_by has to be positive."
+                  }
+
+                  validation {
+                    condition     = var.count_by < 100
+                    error_message = "count_by has to be below 100."
+                  }
+                }
+                """);
+        write("repository/" + MODULE + "/thing.tftest.hcl", TEST + """
+
+                run "refuses_nothing" {
+                  command = plan
+                  variables {
+                    count_by = 0
+                  }
+                  expect_failures = [var.count_by]
+                }
+                """);
+
+        Command defects = script(Map.of(), "defects", "--only", "rules");
+
+        assertThat(defects.exitCode()).isEqualTo(1);
+        assertThat(defects.out())
+                .isEqualTo(
+                        "caught  " + MODULE + ": rule variables.tf 5\nMISSED  " + MODULE + ": rule variables.tf 10\n");
     }
 
     @Test
