@@ -39,7 +39,7 @@ faults: ## harms real processes while clients count, and checks their ledgers; M
 idle: ## what healthy services cost the operator while nothing happens, against stubs of their servers; SERVICES=1000, SECONDS=60
 	@RUN_SECONDS='$(SECONDS)' scripts/idle
 
-rolls: ## replaces every part under load, and fails if one request does; ROLLS=12, RPS=500; needs envoy on the PATH
+rolls: ## replaces every part under load, and fails if one request does; ROLLS=12, RPS=500, BREAK=drain; needs envoy on the PATH
 	@scripts/playground rolls
 
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class

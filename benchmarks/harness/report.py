@@ -5,6 +5,7 @@ from pathlib import Path
 from statistics import median
 
 import chart
+import proxy
 import servers
 from intervals import Interval
 from promises import Promise
@@ -40,8 +41,8 @@ def write(root: Path, target: Path) -> None:
 
 
 def text(results: Results, promises: list[Promise]) -> str:
-    parts = [_conditions(results), _throughput(results), _costs(results), _latency(results), _promises(results, promises)]
-    return "\n".join(parts)
+    parts = [_conditions(results), _throughput(results), _costs(results), _latency(results), _proxy(results)]
+    return "\n".join(part for part in [*parts, _promises(results, promises)] if part)
 
 
 def _rows() -> list[tuple[str, str, str]]:
@@ -112,6 +113,22 @@ def _latency(results: Results) -> str:
             lines.append(f"| {title} | did not keep up | | |")
             continue
         cells = [_cell(results.series(figure, server, workload), "{:.2f}", 1000) for figure in ("p50", "p99", "p999")]
+        lines.append(f"| {title} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _proxy(results: Results) -> str:
+    """What Envoy adds, at half of what the app behind it can do."""
+    if not results.series("added_p99", proxy.NAME, None):
+        return ""
+    peak, rate = (_cell(results.series(figure, proxy.NAME, None), "{:,.0f}") for figure in ("peak", "proxy_rate"))
+    lines = [f"### What Envoy costs, at {rate} requests a second: half of the {peak} that it lets through", ""]
+    lines += ["| | p50, ms | p99, ms | CPU of app and Envoy, µs a request |", "|---|---|---|---|"]
+    for way, title in (("direct", "The app, asked directly"), ("proxied", "The same through Envoy")):
+        cells = [
+            _cell(results.series(f"{way}_{figure}", proxy.NAME, None), form)
+            for figure, form in (("p50", "{:.2f}"), ("p99", "{:.2f}"), ("cpu_micros", "{:.0f}"))
+        ]
         lines.append(f"| {title} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 

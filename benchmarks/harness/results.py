@@ -7,7 +7,9 @@ from intervals import Interval, interval
 
 FIGURES = {"requests": "throughput", "cpu_micros": "throughput", "redis_cpu_micros": "throughput", "rss": "throughput"}
 FIGURES |= {"p50": "latency", "p99": "latency", "p999": "latency", "start": "start"}
-FIELDS = {"rss": "rss_mib", "start": "seconds"}
+FIGURES |= {"added_p99": "proxy", "added_cpu_micros": "proxy", "peak": "proxy", "proxy_rate": "proxy"}
+FIGURES |= {f"{way}_{figure}": "proxy" for way in ("direct", "proxied") for figure in ("p50", "p99", "cpu_micros")}
+FIELDS = {"rss": "rss_mib", "start": "seconds", "proxy_rate": "rate"}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Callable, Iterator
 import clients
 import image
 import machine
+import proxy
 import servers
 import store
 from servers import Running, Server, Workload
@@ -44,7 +45,7 @@ class Rounds:
         self._settings = settings
         self._say = say
         self._sink = Sink()
-        self._chosen = [servers.ALL[name] for name in settings.servers]
+        self._chosen = [servers.ALL[name] for name in settings.servers if name != proxy.NAME]
         self._image = image.Image(settings) if image.tar_of(settings).exists() else None
 
     def records(self) -> Iterator[dict]:
@@ -52,10 +53,12 @@ class Rounds:
         rate = self._settings.rate or self._half_of_webdis()
         yield {"kind": "run", **self._about(), "rate": rate}
         for number in range(self._settings.rounds):
-            shift = number % len(self._chosen)
+            shift = number % max(1, len(self._chosen))
             for server in self._chosen[shift:] + self._chosen[:shift]:
                 for record in self._server(server, rate):
                     yield {"round": number + 1, "load": os.getloadavg()[0], **record}
+            for record in self._proxy(direct_first=number % 2 == 1):
+                yield {"round": number + 1, "load": os.getloadavg()[0], **record}
             for record in self._starts_of_image(cache_first=number % 2 == 1):
                 yield {"round": number + 1, "load": os.getloadavg()[0], **record}
 
@@ -100,6 +103,16 @@ class Rounds:
         # At the end, since the app sends its last spans when it is ended.
         if server.keyed and counted > ENOUGH_TO_BE_TRACED and self._sink.posts == received:
             raise NotTraced(f"{server.title} counted {counted} times, and no trace of it was received.")
+
+    def _proxy(self, direct_first: bool) -> Iterator[dict]:
+        if proxy.NAME in self._settings.servers:
+            found = proxy.cost(self._settings, self._sink.port, self._warm_up, _Usage, direct_first)
+            self._say(
+                f"{proxy.TITLE}: {found['peak']:.0f}/s; at {found['rate']:.0f}/s p99 {found['proxied_p99']:.2f} ms, "
+                f"directly {found['direct_p99']:.2f} ms; it adds {found['added_cpu_micros']:.1f} µs of CPU a request"
+                + ("" if found["kept_up"] else "; not all were answered")
+            )
+            yield found
 
     def _starts_of_image(self, cache_first: bool) -> Iterator[dict]:
         if not self._image or not self._image.has_cache() or "ours" not in self._settings.servers:

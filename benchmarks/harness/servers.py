@@ -123,13 +123,13 @@ def _jar(launch: Launch, module: str) -> str:
     return str(next((launch.settings.root / module / "target").glob(f"{module}-*.jar")))
 
 
-def _app(launch: Launch):
+def app(launch: Launch):
     flags = image.jvm_flags(launch.settings)
     return [str(launch.settings.java), *flags, "-jar", _jar(launch, "counter-app")], _app_environment(launch)
 
 
 def _replicated_app(launch: Launch):
-    command, environment = _app(launch)
+    command, environment = app(launch)
     nodes = ",".join(f"127.0.0.1:{port}" for port in launch.redis_ports)
     group = {"REDIS_NODES": nodes, "COUNTERS_DURABILITY": "Replicated"}
     one = ("REDIS_HOST", "REDIS_PORT")
@@ -203,14 +203,14 @@ def _of_image(command: list[str]):
     return lambda launch: (command, _app_environment(launch))
 
 
-_OURS = {"counter": "counter:default:n", "ready": "/health/readiness", "keyed": True}
+OURS = {"counter": "counter:default:n", "ready": "/health/readiness", "keyed": True}
 
 ALL = {
     server.name: server
     for server in (
-        Server("ours", "Counter app, `Async`", _app, workloads=[POST, READ], **_OURS),
-        Server("ours-fsync", "Counter app, `Fsync`", _app, durability="always", **_OURS),
-        Server("ours-replicated", "Counter app, `Replicated` on three", _replicated_app, replicated=True, **_OURS),
+        Server("ours", "Counter app, `Async`", app, workloads=[POST, READ], **OURS),
+        Server("ours-fsync", "Counter app, `Fsync`", app, durability="always", **OURS),
+        Server("ours-replicated", "Counter app, `Replicated` on three", _replicated_app, replicated=True, **OURS),
         Server("webdis", "Webdis", _webdis, workloads=[Workload("increment", "GET", "/INCR/counter")], ready="/PING"),
         Server("nginx", "nginx with Lua", _nginx),
         Server("micronaut", "Plain Micronaut", _micronaut),
@@ -224,4 +224,4 @@ def of_image(made: image.Image, cache: bool) -> Server:
     """The app as its container runs it, for the time that it takes to start."""
     name = "ours-image-aot" if cache else "ours-image"
     title = "Counter app's image" + (", with its AOT cache" if cache else ", without its AOT cache")
-    return Server(name, title, _of_image(made.command(cache)), **_OURS)
+    return Server(name, title, _of_image(made.command(cache)), **OURS)

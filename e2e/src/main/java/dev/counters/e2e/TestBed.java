@@ -24,13 +24,15 @@ public final class TestBed implements AutoCloseable {
     static final String EXAMPLES = "counter-e2e-examples";
     /** Where an operator is killed again and again. */
     static final String CRASHES = "counter-e2e-crashes";
+    /** Where every part is replaced under load. */
+    static final String ROLLS = "counter-e2e-rolls";
     /** Where scripts/deploy works. */
     static final String DEPLOYED = "counter-e2e-deployed";
     /** Where strangers live. */
     static final String OUTSIDE = "counter-e2e-outside";
 
     private static final Logger log = LoggerFactory.getLogger(TestBed.class);
-    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, DEPLOYED, OUTSIDE);
+    private static final List<String> NAMESPACES = List.of(NAMESPACE, EXAMPLES, CRASHES, ROLLS, DEPLOYED, OUTSIDE);
     private static final String KEEP = "COUNTERS_E2E_KEEP";
     private static final String NEXT_TAG = "-e2e-next";
 

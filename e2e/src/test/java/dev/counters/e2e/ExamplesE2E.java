@@ -46,7 +46,15 @@ class ExamplesE2E {
 
     // What needs more than this cluster has is never ready here; its own test says what must hold instead.
     private static final Set<String> NEVER_READY = Set.of(
-            "aws", "external-secret", "external-cluster", "public", "paused", "encrypted", "certified", "routed");
+            "aws",
+            "external-secret",
+            "external-cluster",
+            "public",
+            "paused",
+            "encrypted",
+            "certified",
+            "routed",
+            "signed");
 
     /** Beside them, so that what must not be written again is of many shapes. All of them would be too much for two processors. */
     private static final Set<String> STAYING =
@@ -165,14 +173,18 @@ class ExamplesE2E {
     }
 
     @ParameterizedTest
-    @CsvSource({"encrypted, front", "external-cluster, shared-cluster-password"})
+    @CsvSource({
+        "encrypted, Secret front",
+        "external-cluster, Secret shared-cluster-password",
+        "signed, ConfigMap signed-keys"
+    })
     @Order(5)
-    void withoutASecretThatItNeedsAConditionSaysSo(String example, String secret) {
-        await("a condition that names the Secret")
+    void withoutWhatItsUserMustMakeAConditionSaysSo(String example, String missing) {
+        await("a condition that names what is missing")
                 .atMost(A_RECONCILE)
                 .until(() -> String.valueOf(
                                 named(example).get().getAdditionalProperties().get("status"))
-                        .contains("there is no Secret " + secret));
+                        .contains("there is no " + missing));
     }
 
     @Test

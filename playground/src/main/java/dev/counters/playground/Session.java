@@ -105,8 +105,9 @@ final class Session {
                     var encrypted = playground.openEncrypted()) {
                 var place = new Rolls.Place(
                         playground.client(),
-                        loopback(playground.frontDoor().getPort()),
-                        loopback(encrypted.port()),
+                        Playground.NAMESPACE,
+                        () -> loopback(playground.frontDoor().getPort()),
+                        () -> loopback(encrypted.port()),
                         playground::restartOperator);
                 return Rolls.run(place, () -> apply(playground, ROLLS_MANIFEST), wished, out::println);
             }

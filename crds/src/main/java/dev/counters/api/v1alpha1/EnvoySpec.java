@@ -3,6 +3,7 @@ package dev.counters.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -11,6 +12,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param image null for the operator's default image
  * @param tls null for plain HTTP
  * @param rateLimit null for none
+ * @param authentication null for anybody
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.enabled) || self.enabled || !has(self.service) || !has(self.service.proxyProtocol)"
                 + " || !self.service.proxyProtocol",
         message = "spec.envoy.service.proxyProtocol needs spec.envoy.enabled: the app does not understand it")
+@ValidationRule(
+        value = "!has(self.enabled) || self.enabled || !has(self.authentication)",
+        message = "spec.envoy.authentication needs spec.envoy.enabled: use spec.app.authentication without Envoy",
+        fieldPath = ".authentication")
 public record EnvoySpec(
         @Default("true") @JsonPropertyDescription("false lets the Service lead to the app itself")
         Boolean enabled,
@@ -54,7 +61,10 @@ public record EnvoySpec(
 
         @Default("All")
         @JsonPropertyDescription("All: a line of JSON for each request; Errors: for those that fail; Off: for none")
-        AccessLog accessLog) {
+        AccessLog accessLog,
+
+        @JsonPropertyDescription("Whom it lets in. Default: everybody; the app may ask for keys of its own") @Nullable
+        EnvoyAuthenticationSpec authentication) {
 
     public EnvoySpec {
         enabled = requireNonNullElse(enabled, true);
@@ -63,9 +73,15 @@ public record EnvoySpec(
         accessLog = requireNonNullElse(accessLog, AccessLog.All);
     }
 
+    /** {@return whose tokens clients must send; empty where they need none} */
+    @JsonIgnore
+    public Optional<JwtSpec> jwt() {
+        return Optional.ofNullable(authentication).map(EnvoyAuthenticationSpec::jwt);
+    }
+
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static EnvoySpec defaults() {
-        return new EnvoySpec(null, null, null, null, null, null, null, null);
+        return new EnvoySpec(null, null, null, null, null, null, null, null, null);
     }
 }

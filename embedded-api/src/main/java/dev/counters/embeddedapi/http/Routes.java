@@ -93,7 +93,7 @@ final class Routes {
 
     private void evict(Target target, Request request) throws IOException {
         var options = request.options(request.object().path("deleteOptions"));
-        request.answer(CREATED, resources.deletion().delete(target, options));
+        request.answer(CREATED, resources.evictions().evict(target, options));
     }
 
     private void create(Target target, Request request) throws IOException {

@@ -22,6 +22,7 @@ public final class Resources {
     private final Kinds kinds;
     private final Admission admission;
     private final Deletion deletion;
+    private final Evictions evictions;
 
     /** Services get addresses that begin with {@code services}: three numbers, with a dot behind. */
     public Resources(Store store, Kinds kinds, String services) {
@@ -29,10 +30,15 @@ public final class Resources {
         this.kinds = kinds;
         this.admission = new Admission(new Addresses(store, services));
         this.deletion = new Deletion(store, kinds);
+        this.evictions = new Evictions(store, kinds, deletion);
     }
 
     public Deletion deletion() {
         return deletion;
+    }
+
+    public Evictions evictions() {
+        return evictions;
     }
 
     public void createNamespace(String name) {
@@ -137,7 +143,8 @@ public final class Resources {
     private ObjectNode apply(Target target, @Nullable ObjectNode before, ObjectNode body, Options options) {
         if (options.manager().isEmpty()) {
             throw ApiException.badRequest(
-                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply"
+                            + " patch");
         }
         if (!target.subresource().isEmpty()) {
             target.require(before);

@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the objects of one CounterService depend on. Equal blueprints give equal objects, byte by byte.
@@ -12,13 +13,15 @@ import java.util.Map;
  * @param platform the operator's settings
  * @param passwords what the Secrets hold, or are to hold
  * @param redis what the Redis servers are to be at this moment
+ * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
  */
-public record Blueprint(CounterService service, Platform platform, Passwords passwords, RedisShape redis) {
+public record Blueprint(
+        CounterService service, Platform platform, Passwords passwords, RedisShape redis, Optional<String> issuerKeys) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
     public Blueprint(CounterService service, Platform platform, Passwords passwords) {
-        this(service, platform, passwords, RedisShape.of(service.getSpec()));
+        this(service, platform, passwords, RedisShape.of(service.getSpec()), Optional.empty());
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
@@ -33,7 +36,7 @@ public record Blueprint(CounterService service, Platform platform, Passwords pas
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis);
+        return new Blueprint(service, platform, others, redis, issuerKeys);
     }
 
     public CounterServiceSpec spec() {

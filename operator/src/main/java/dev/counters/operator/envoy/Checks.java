@@ -8,6 +8,7 @@ final class Checks {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]+");
     private static final Pattern DIRECTORY = Pattern.compile("(/[A-Za-z0-9._-]+)+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern CLAIM = Pattern.compile("[A-Za-z0-9._:/@~+=%-]+");
     private static final Pattern URI = Pattern.compile("https?://[A-Za-z0-9._:/\\[\\]%~+@!$&'()*,;=-]+");
     private static final int MAX_PORT = 65_535;
 
@@ -31,6 +32,11 @@ final class Checks {
 
     static void word(String name, String value) {
         check(WORD.matcher(value).matches(), name, value);
+    }
+
+    /** Of a token. */
+    static void claim(String name, String value) {
+        check(CLAIM.matcher(value).matches(), name, value);
     }
 
     static void uri(String name, String value) {

@@ -1,6 +1,7 @@
 package dev.counters.operator.envoy;
 
 import dev.counters.api.v1alpha1.AccessLog;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,17 +12,19 @@ import java.util.Optional;
  * @param traces where they go; empty for nowhere
  * @param encryption empty for plain HTTP alone
  * @param proxyProtocol whether a load balancer may say by the PROXY protocol who the client is
+ * @param tokens which ones clients must send; empty for none
  */
 public record Edge(
         AccessLog accessLog,
         Optional<Rate> rate,
         Optional<Traces> traces,
         Optional<Encryption> encryption,
-        boolean proxyProtocol) {
+        boolean proxyProtocol,
+        Optional<Tokens> tokens) {
 
     /** A front door without wishes. */
     public static final Edge PLAIN =
-            new Edge(AccessLog.All, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            new Edge(AccessLog.All, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
 
     /**
      * A token bucket.
@@ -68,6 +71,22 @@ public record Edge(
     public record Encryption(String directory, boolean redirect) {
         public Encryption {
             Checks.directory("directory", directory);
+        }
+    }
+
+    /**
+     * JSON Web Tokens.
+     *
+     * @param issuer who signs them
+     * @param audiences one of which they must be for
+     * @param keySet the issuer's public keys, a JSON Web Key Set
+     */
+    public record Tokens(String issuer, List<String> audiences, String keySet) {
+        public Tokens {
+            Checks.claim("issuer", issuer);
+            audiences = List.copyOf(audiences);
+            Checks.check(!audiences.isEmpty(), "audiences", audiences);
+            audiences.forEach(audience -> Checks.claim("audience", audience));
         }
     }
 }

@@ -1,11 +1,17 @@
 package dev.counters.operator.envoy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The listeners of the front door: one for HTTP, and one for HTTPS where there is a certificate. */
 final class Listeners {
     private static final String NOTHING = "";
+    private static final String ROUTES = "routes.yaml";
+    private static final String REDIRECT = "redirect.yaml";
+    private static final String TOKENS = "tokens";
 
     private final EnvoySettings settings;
     private final Map<String, String> shared;
@@ -19,27 +25,28 @@ final class Listeners {
         shared.put(
                 "rate_limit", settings.edge().rate().map(Listeners::rateLimit).orElse(NOTHING));
         shared.put("access_log", accessLog());
+        shared.put(TOKENS, settings.edge().tokens().map(Listeners::tokens).orElse(NOTHING));
     }
 
     String all() {
         var doors = settings.doors();
         return settings.edge()
                 .encryption()
-                .map(encryption -> listener(
-                                "http",
-                                doors.http(),
-                                file(encryption.redirect() ? "redirect.yaml" : "routes.yaml"),
-                                NOTHING)
-                        + listener("https", doors.https(), file("routes.yaml"), file("tls.yaml")))
-                .orElseGet(() -> listener("http", doors.http(), file("routes.yaml"), NOTHING));
+                .map(encryption -> listener("http", doors.http(), encryption.redirect() ? REDIRECT : ROUTES, NOTHING)
+                        + listener("https", doors.https(), ROUTES, file("tls.yaml")))
+                .orElseGet(() -> listener("http", doors.http(), ROUTES, NOTHING));
     }
 
     private String listener(String scheme, int port, String routes, String transportSocket) {
         var values = new HashMap<>(shared);
         values.put("scheme", scheme);
         values.put("port", Integer.toString(port));
-        values.put("routes", routes);
+        values.put("routes", file(routes));
         values.put("transport_socket", transportSocket);
+        if (routes.equals(REDIRECT)) {
+            // It leads to HTTPS whoever asks, and to nothing else.
+            values.put(TOKENS, NOTHING);
+        }
         return Template.named("listener.yaml").fill(values);
     }
 
@@ -62,6 +69,16 @@ final class Listeners {
                         "service_name", traces.service(),
                         "collector_uri", traces.uri(),
                         "sampling_percentage", Integer.toString(traces.percentage())));
+    }
+
+    /** The keys are bytes, so that nothing in them can be taken for YAML. */
+    private static String tokens(Edge.Tokens tokens) {
+        var keySet = Base64.getEncoder().encodeToString(tokens.keySet().getBytes(StandardCharsets.UTF_8));
+        var audiences = tokens.audiences().stream()
+                .map(audience -> '"' + audience + '"')
+                .collect(Collectors.joining(", "));
+        return Template.named("tokens.yaml")
+                .fill(Map.of("issuer", tokens.issuer(), "audiences", audiences, "key_set", keySet));
     }
 
     private static String rateLimit(Edge.Rate rate) {

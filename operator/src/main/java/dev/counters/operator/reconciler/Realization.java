@@ -11,6 +11,7 @@ import dev.counters.operator.dependent.redis.StartMark;
 import dev.counters.operator.rotation.News;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.Reason;
+import dev.counters.operator.validation.IssuerKeys;
 import dev.counters.operator.validation.ReferencedSecrets;
 import dev.counters.operator.validation.SpecRefusedException;
 import dev.counters.operator.validation.SpecValidator;
@@ -39,14 +40,15 @@ final class Realization {
         try {
             SpecValidator.check(service.getSpec(), context.getClient());
             ReferencedSecrets.check(service, context.getClient());
+            var issuerKeys = IssuerKeys.of(service, context.getClient());
             var set = Owned.statefulSet(context, Names.of(service).of(Part.REDIS));
             var disks = Disks.grow(service, set, context.getClient());
             if (disks.remaking()) {
                 return Optional.empty();
             }
             var redis = new RedisShape(groups.servers(service, set), disks.template());
-            var blueprint =
-                    StartMark.inForce(new Blueprint(service, platform, passwords.of(service, context), redis), set);
+            var blueprint = StartMark.inForce(
+                    new Blueprint(service, platform, passwords.of(service, context), redis, issuerKeys), set);
             return write(blueprint, context).or(disks::problem).or(() -> ExternalPassword.missing(service, context));
         } catch (SpecRefusedException refused) {
             return Optional.of(refused.problem());

@@ -128,7 +128,8 @@ public final class StatusCalculator {
     private static boolean isOpenToTheOutside(CounterServiceSpec spec) {
         var led = spec.ingress() != null || spec.gateway() != null;
         return (led || spec.envoy().service().type() != ServiceType.ClusterIP)
-                && spec.app().apiKeys().isEmpty();
+                && spec.app().apiKeys().isEmpty()
+                && spec.envoy().jwt().isEmpty();
     }
 
     private static String selector(CounterService service) {

@@ -76,7 +76,13 @@ class EdgeLimitsIT {
 
     @Test
     void letsThroughWhatTheBucketHoldsAndSaysWhenToComeAgain() throws Exception {
-        start(new Edge(AccessLog.All, Optional.of(new Edge.Rate(1, 3)), Optional.empty(), Optional.empty(), false));
+        start(new Edge(
+                AccessLog.All,
+                Optional.of(new Edge.Rate(1, 3)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty()));
         String answers = IntStream.range(0, 10)
                 .mapToObj(_ -> exchange(request("POST", "/", "")))
                 .collect(Collectors.joining("\n"));
@@ -87,7 +93,8 @@ class EdgeLimitsIT {
 
     @Test
     void logsFailuresAloneIfThatIsWished() throws Exception {
-        start(new Edge(AccessLog.Errors, Optional.empty(), Optional.empty(), Optional.empty(), false));
+        start(new Edge(
+                AccessLog.Errors, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty()));
         assertThat(status(request("GET", "/good", ""))).isEqualTo(200);
         app.mood = Mood.FAILING;
         assertThat(status(request("POST", "/bad", ""))).isEqualTo(503);
@@ -98,7 +105,7 @@ class EdgeLimitsIT {
 
     @Test
     void believesALoadBalancerWhoTheClientIs() throws Exception {
-        start(new Edge(AccessLog.All, Optional.empty(), Optional.empty(), Optional.empty(), true));
+        start(new Edge(AccessLog.All, Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty()));
         String proxied = "PROXY TCP4 203.0.113.7 192.0.2.1 4711 80\r\n" + request("GET", "/proxied", "");
         assertThat(status(proxied)).isEqualTo(200);
         assertThat(app.lastHeaders.getFirst("X-Forwarded-For")).isEqualTo("203.0.113.7");
@@ -129,7 +136,8 @@ class EdgeLimitsIT {
             int port = collector.getAddress().getPort();
             Edge.Traces traces =
                     new Edge.Traces("http://127.0.0.1:%d/v1/traces".formatted(port), "127.0.0.1", port, "visits", 100);
-            start(new Edge(AccessLog.All, Optional.empty(), Optional.of(traces), Optional.empty(), false));
+            start(new Edge(
+                    AccessLog.All, Optional.empty(), Optional.of(traces), Optional.empty(), false, Optional.empty()));
             assertThat(status(request("GET", "/", ""))).isEqualTo(200);
             assertThat(app.lastHeaders.getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
             await().atMost(READY).until(() -> posts.get() > 0);

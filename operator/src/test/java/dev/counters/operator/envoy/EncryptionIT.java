@@ -54,7 +54,13 @@ class EncryptionIT {
         envoy = new RunningEnvoy(
                 binary.orElseThrow(),
                 folder,
-                new Edge(AccessLog.Off, Optional.empty(), Optional.empty(), Optional.of(encryption), false),
+                new Edge(
+                        AccessLog.Off,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(encryption),
+                        false,
+                        Optional.empty()),
                 app.port());
         await().atMost(READY)
                 .ignoreExceptions()

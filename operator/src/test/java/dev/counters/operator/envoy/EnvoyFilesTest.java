@@ -114,7 +114,7 @@ class EnvoyFilesTest {
     @ParameterizedTest
     @EnumSource(AccessLog.class)
     void logsWhatIsWished(AccessLog wish) throws Exception {
-        Edge edge = new Edge(wish, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Edge edge = new Edge(wish, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
         JsonNode lds = YAML.readTree(
                 EnvoyFiles.hot(settings("visits-app", 8080, 1, edge)).get("lds.yaml"));
         assertThat(lds.at("/resources/0" + CONNECTIONS).has("access_log")).isEqualTo(wish != AccessLog.Off);
@@ -172,7 +172,8 @@ class EnvoyFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Edge.Encryption("/etc/envoy/certificate", redirect)),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static EnvoySettings settings(String host, int port, long heapBytes, Edge edge) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -71,6 +72,16 @@ final class RunningEnvoy implements AutoCloseable {
                 .mapToObj(port -> first.formatted(HOST, port))
                 .collect(Collectors.joining("\n      "));
         return clusters.replace(first.formatted(HOST, ports[0]), all);
+    }
+
+    /** Has it follow other wishes about its listeners while it runs, as when its ConfigMap has changed. */
+    void follow(Edge edge) throws IOException {
+        Path xds = Path.of(settings.xdsDirectory());
+        EnvoySettings wished = new EnvoySettings(
+                HOST, settings.appPort(), settings.doors(), HEAP_BYTES, settings.xdsDirectory(), DRAIN, edge);
+        Path next = Files.writeString(
+                xds.resolveSibling("lds.next"), EnvoyFiles.hot(wished).get("lds.yaml"));
+        Files.move(next, xds.resolve("lds.yaml"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** {@return all statistics, as Prometheus gets them} */

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 
 /** CounterServices, each of which differs from the one before in one wish about the front door. */
 final class SpecWalk {
+    /** Of RFC 7517, and with what must not be taken for a placeholder. */
+    private static final String KEYS =
+            "{\"keys\": [{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"${admin_port} \\\"\","
+                    + " \"x\": \"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4\","
+                    + " \"y\": \"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"}]}";
+
     /** By field, what may stand there; an empty text leaves the field out. */
     private static final Map<String, List<String>> WISHES = Map.of(
             "accessLog", List.of("", "All", "Errors", "Off"),
@@ -30,7 +36,13 @@ final class SpecWalk {
                             "{type: LoadBalancer, proxyProtocol: true}",
                             "{type: LoadBalancer, loadBalancerClass: service.k8s.aws/nlb}"),
             "resources", List.of("", "{limits: {memory: 64Mi}}", "{limits: {memory: 8Gi}}", "{requests: {cpu: 10m}}"),
-            "replicas", List.of("", "1", "9"));
+            "replicas", List.of("", "1", "9"),
+            "authentication",
+                    List.of(
+                            "",
+                            "{jwt: {issuer: us, audiences: [counter], jwks: '%s'}}".formatted(KEYS),
+                            "{jwt: {issuer: \"https://login.example/a\", audiences: [a, \"urn:b\"], jwks: '%s'}}"
+                                    .formatted(KEYS)));
 
     private static final List<String> TRACES = List.of(
             "",

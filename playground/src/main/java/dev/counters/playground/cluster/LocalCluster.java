@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Kubernetes cluster of one node that is this machine, over whatever API its client reaches: controllers, kubelet with
- * processes for containers, Services, DNS. Network policies, evictions and ReplicaSets are not there.
+ * processes for containers, Services, DNS. Network policies and ReplicaSets are not there.
  */
 public final class LocalCluster implements ContainerProcesses, AutoCloseable {
     /** Folders end up in scripts and configuration files of containers, unquoted. */

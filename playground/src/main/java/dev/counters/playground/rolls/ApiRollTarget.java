@@ -2,10 +2,14 @@ package dev.counters.playground.rolls;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RedisMemberStatus;
+import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.rolling.SwitchoverRequest;
+import dev.counters.operator.rotation.Rotation;
 import dev.counters.operator.status.ConditionType;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,17 +30,21 @@ import java.util.stream.Collectors;
 
 /** The CounterService of {@code rolls/visits.yaml} on an API server. */
 final class ApiRollTarget {
-    static final String NAMESPACE = "default";
     static final String NAME = "visits";
     static final String CERTIFICATE = "visits-front";
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** The passwords before the last change are valid for ten minutes, and so long another change waits. */
+    private static final Duration LIMIT_OF_PASSWORDS = Duration.ofMinutes(15);
+
     private static final long POLL_MILLISECONDS = 100;
 
     private final KubernetesClient client;
+    private final String namespace;
 
-    ApiRollTarget(KubernetesClient client) {
+    ApiRollTarget(KubernetesClient client, String namespace) {
         this.client = client;
+        this.namespace = namespace;
     }
 
     void awaitReady() {
@@ -65,6 +72,54 @@ final class ApiRollTarget {
         await("The app does not have its pods", () -> pods(Part.APP).size() == replicas && isReady());
     }
 
+    /** Envoy's pods go one after the other as if their machine did: no drain, no signal. */
+    void killEnvoy() {
+        pods(Part.ENVOY).forEach((name, uid) -> {
+            client.pods()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .withGracePeriod(0)
+                    .delete();
+            await("A pod of Envoy stays", () -> !pods(Part.ENVOY).containsValue(uid) && isReady());
+        });
+    }
+
+    /** Each pod goes as in a drain of its node, as soon as the disruption budget has one to spare. */
+    void evict(Part part) {
+        var before = pods(part);
+        before.keySet().forEach(this::evict);
+        awaitReplaced(part, before);
+    }
+
+    /** The primary's budget never lets it go, so another server takes the writes before it leaves. */
+    void evictRedis() {
+        var before = pods(Part.REDIS);
+        var primary = primary();
+        before.keySet().stream().filter(name -> !name.equals(primary)).forEach(this::evict);
+        switchRedis();
+        evict(primary);
+        awaitReplaced(Part.REDIS, before);
+        await("The Redis servers do not hold the same", this::hasCopies);
+    }
+
+    private void evict(String pod) {
+        await(
+                "The disruption budget keeps " + pod,
+                () -> client.pods().inNamespace(namespace).withName(pod).evict());
+    }
+
+    /** All passwords are others, and those in use before are still valid for a while. */
+    void changePasswords(String request) {
+        patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(Rotation.ANNOTATION, request));
+        await(
+                LIMIT_OF_PASSWORDS,
+                "The passwords are not changed",
+                () -> rotation()
+                        .filter(answer -> answer.request().equals(request))
+                        .filter(answer -> answer.result().startsWith("done"))
+                        .isPresent());
+    }
+
     /** Another server takes the writes. */
     void switchRedis() {
         await("The Redis servers do not hold the same", this::hasCopies);
@@ -82,7 +137,7 @@ final class ApiRollTarget {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
                         .withName(CERTIFICATE)
-                        .withNamespace(NAMESPACE)
+                        .withNamespace(namespace)
                         .endMetadata()
                         .withType("kubernetes.io/tls")
                         .withData(Map.of("tls.crt", base64(certificate.chain()), "tls.key", base64(certificate.key())))
@@ -97,12 +152,16 @@ final class ApiRollTarget {
     }
 
     void await(String otherwise, BooleanSupplier done) {
-        var deadline = System.nanoTime() + LIMIT.toNanos();
+        await(LIMIT, otherwise, done);
+    }
+
+    private static void await(Duration limit, String otherwise, BooleanSupplier done) {
+        var deadline = System.nanoTime() + limit.toNanos();
         var never = new CountDownLatch(1);
         try {
             while (!done.getAsBoolean()) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new RollFailedException(otherwise + " after " + LIMIT.toMinutes() + " minutes");
+                    throw new RollFailedException(otherwise + " after " + limit.toMinutes() + " minutes");
                 }
                 var _ = never.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             }
@@ -112,18 +171,18 @@ final class ApiRollTarget {
         }
     }
 
-    private void awaitReplaced(Part part, Set<String> before) {
+    private void awaitReplaced(Part part, Map<String, String> before) {
         await("The pods of %s are not replaced".formatted(part.component()), () -> {
             var now = pods(part);
-            return !now.isEmpty() && now.stream().noneMatch(before::contains) && isReady();
+            return !now.isEmpty() && now.values().stream().noneMatch(before::containsValue) && isReady();
         });
     }
 
-    private Set<String> pods(Part part) {
-        return client.pods().inNamespace(NAMESPACE).withLabels(Labels.selector(NAME, part)).list().getItems().stream()
+    /** {@return the uid of each pod, by name} */
+    private Map<String, String> pods(Part part) {
+        return client.pods().inNamespace(namespace).withLabels(Labels.selector(NAME, part)).list().getItems().stream()
                 .map(Pod::getMetadata)
-                .map(metadata -> metadata.getUid())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(ObjectMeta::getName, ObjectMeta::getUid));
     }
 
     private boolean isReady() {
@@ -150,17 +209,19 @@ final class ApiRollTarget {
     }
 
     private String primary() {
-        return Optional.ofNullable(service().get().getStatus())
-                .flatMap(status -> Optional.ofNullable(status.redis()))
-                .flatMap(redis -> Optional.ofNullable(redis.primary()))
-                .orElse("");
+        return redis().flatMap(redis -> Optional.ofNullable(redis.primary())).orElse("");
     }
 
     private List<RedisMemberStatus> members() {
-        return Optional.ofNullable(service().get().getStatus())
-                .flatMap(status -> Optional.ofNullable(status.redis()))
-                .flatMap(redis -> Optional.ofNullable(redis.members()))
-                .orElse(List.of());
+        return redis().flatMap(redis -> Optional.ofNullable(redis.members())).orElse(List.of());
+    }
+
+    private Optional<RotationStatus> rotation() {
+        return redis().flatMap(redis -> Optional.ofNullable(redis.rotation()));
+    }
+
+    private Optional<RedisStatus> redis() {
+        return Optional.ofNullable(service().get().getStatus()).flatMap(status -> Optional.ofNullable(status.redis()));
     }
 
     private void patch(String merge) {
@@ -168,6 +229,6 @@ final class ApiRollTarget {
     }
 
     private Resource<CounterService> service() {
-        return client.resources(CounterService.class).inNamespace(NAMESPACE).withName(NAME);
+        return client.resources(CounterService.class).inNamespace(namespace).withName(NAME);
     }
 }

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -14,12 +15,17 @@ import javax.net.ssl.SSLSocketFactory;
 final class Door implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = 5_000;
 
-    private final InetSocketAddress place;
+    private final Supplier<InetSocketAddress> place;
     private final Optional<SSLSocketFactory> encryption;
     private final Deque<Line> kept = new ArrayDeque<>();
 
-    /** @param encryption empty for plain HTTP */
-    Door(InetSocketAddress place, Optional<SSLSocketFactory> encryption) {
+    /**
+     * Knows the way.
+     *
+     * @param place asked at each new connection, for the service may not be there yet
+     * @param encryption empty for plain HTTP
+     */
+    Door(Supplier<InetSocketAddress> place, Optional<SSLSocketFactory> encryption) {
         this.place = place;
         this.encryption = encryption;
     }
@@ -39,18 +45,19 @@ final class Door implements AutoCloseable {
     Line open() throws IOException {
         var socket = new Socket();
         try {
-            socket.connect(place, CONNECT_MILLISECONDS);
+            var address = place.get();
+            socket.connect(address, CONNECT_MILLISECONDS);
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            return new Line(encryption.isPresent() ? encrypted(socket) : socket);
+            return new Line(encryption.isPresent() ? encrypted(socket, address) : socket);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
     }
 
-    private Socket encrypted(Socket socket) throws IOException {
-        var wrapped =
-                (SSLSocket) encryption.orElseThrow().createSocket(socket, place.getHostString(), place.getPort(), true);
+    private Socket encrypted(Socket socket, InetSocketAddress address) throws IOException {
+        var wrapped = (SSLSocket)
+                encryption.orElseThrow().createSocket(socket, address.getHostString(), address.getPort(), true);
         wrapped.setSoTimeout(CONNECT_MILLISECONDS);
         wrapped.startHandshake();
         return wrapped;

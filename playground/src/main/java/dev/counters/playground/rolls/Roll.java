@@ -2,12 +2,16 @@ package dev.counters.playground.rolls;
 
 /** What is replaced, in the order in which it is done. */
 enum Roll {
-    APP("the app's pods replaced"),
     ENVOY("Envoy's pods replaced"),
-    SCALE("the app scaled up and down"),
-    REDIS("another Redis primary"),
+    APP("the app's pods replaced"),
+    SWITCHOVER("another Redis primary"),
     OPERATOR("the operator restarted"),
-    CERTIFICATE("the certificate renewed");
+    APP_EVICTION("the app's pods evicted"),
+    CERTIFICATE("the certificate renewed"),
+    PASSWORDS("the passwords changed"),
+    SCALE("the app scaled up and down"),
+    REDIS_EVICTION("the Redis servers' pods evicted"),
+    ENVOY_EVICTION("Envoy's pods evicted");
 
     private final String done;
 

@@ -14,6 +14,12 @@ final class Tally {
     private final AtomicLong streams = new AtomicLong();
     private final AtomicLong slowest = new AtomicLong();
     private final List<String> failures = new ArrayList<>();
+    private volatile String when = "before the first roll";
+
+    /** @param what happens from now on, for the failures that it may cause */
+    void during(String what) {
+        when = what;
+    }
 
     /** @param increment whether the counter must have gone up by it */
     void good(boolean increment, long nanoseconds) {
@@ -42,7 +48,7 @@ final class Tally {
         failed.incrementAndGet();
         synchronized (failures) {
             if (failures.size() < SHOWN) {
-                failures.add(why);
+                failures.add(when + ": " + why);
             }
         }
     }

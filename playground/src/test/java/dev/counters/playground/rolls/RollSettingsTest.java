@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counters.playground.settings.InvalidSettingException;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,12 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RollSettingsTest {
     @Test
     void hasDefaults() {
-        assertThat(RollSettings.from(Map.of("ROLLS", "", "RPS", " "))).isEqualTo(new RollSettings(12, 500));
+        assertThat(RollSettings.from(Map.of("ROLLS", "", "RPS", " "))).isEqualTo(new RollSettings(12, 500, false));
     }
 
     @Test
     void readsBoth() {
-        assertThat(RollSettings.from(Map.of("ROLLS", "100", "RPS", "700"))).isEqualTo(new RollSettings(100, 700));
+        assertThat(RollSettings.from(Map.of("ROLLS", "100", "RPS", "700")))
+                .isEqualTo(new RollSettings(100, 700, false));
     }
 
     @ParameterizedTest
@@ -29,9 +31,17 @@ class RollSettingsTest {
     }
 
     @Test
+    void breaksTheDrainAlone() {
+        assertThat(RollSettings.from(Map.of("BREAK", "drain")).withoutDrain()).isTrue();
+        assertThatThrownBy(() -> RollSettings.from(Map.of("BREAK", "everything")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("BREAK is 'everything'; set it to drain, or leave it out to break nothing.");
+    }
+
+    @Test
     void doesEachRollInTurn() {
-        assertThat(Roll.of(0)).isEqualTo(Roll.APP);
-        assertThat(Roll.of(5)).isEqualTo(Roll.CERTIFICATE);
-        assertThat(Roll.of(6)).isEqualTo(Roll.APP);
+        var all = Roll.values().length;
+        assertThat(IntStream.range(0, all).mapToObj(Roll::of)).containsExactly(Roll.values());
+        assertThat(Roll.of(all)).isEqualTo(Roll.of(0));
     }
 }

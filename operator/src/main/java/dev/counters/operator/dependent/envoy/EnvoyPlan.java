@@ -1,6 +1,7 @@
 package dev.counters.operator.dependent.envoy;
 
 import dev.counters.api.v1alpha1.EnvoySpec;
+import dev.counters.api.v1alpha1.JwtSpec;
 import dev.counters.api.v1alpha1.ServiceType;
 import dev.counters.api.v1alpha1.TracingSpec;
 import dev.counters.operator.blueprint.Blueprint;
@@ -74,7 +75,16 @@ final class EnvoyPlan {
                                 Objects.requireNonNullElse(limit.burst(), limit.requestsPerSecond()))),
                 Optional.ofNullable(blueprint.spec().app().tracing()).map(tracing -> traces(blueprint, tracing)),
                 encryption(envoy),
-                envoy.service().proxyProtocol());
+                envoy.service().proxyProtocol(),
+                envoy.jwt().map(jwt -> tokens(blueprint, jwt)));
+    }
+
+    private static Edge.Tokens tokens(Blueprint blueprint, JwtSpec jwt) {
+        var keySet = Optional.ofNullable(jwt.jwks()).or(blueprint::issuerKeys);
+        return new Edge.Tokens(
+                jwt.issuer(),
+                jwt.audiences(),
+                keySet.orElseThrow(() -> new IllegalStateException("the validation demands the keys of the issuer")));
     }
 
     private static Edge.Traces traces(Blueprint blueprint, TracingSpec tracing) {

@@ -18,12 +18,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells in the status of disruption budgets how many pods may go. Nobody evicts here; it is for people to read. */
+/** Tells in the status of disruption budgets how many pods may go, which evictions keep to. */
 public final class DisruptionController implements AutoCloseable {
     private static final String ALLOWED = "DisruptionAllowed";
 
     private final Watched<PodDisruptionBudget> budgets;
     private final Watched<Pod> pods;
+    private final KubernetesClient client;
     private final StatusWriter statuses;
     private final Clock clock;
     private final WorkQueue queue = new WorkQueue("disruption", this::reconcile);
@@ -33,6 +34,7 @@ public final class DisruptionController implements AutoCloseable {
         this.budgets = budgets;
         this.pods = pods;
         this.clock = clock;
+        this.client = client;
         statuses = new StatusWriter(client);
         budgets.onChange(budget -> queue.add(ObjectKey.of(budget)));
         pods.onChange(pod -> budgets.list(pod.getMetadata().getNamespace()).stream()
@@ -42,15 +44,39 @@ public final class DisruptionController implements AutoCloseable {
 
     private void reconcile(ObjectKey key) {
         budgets.get(key).ifPresent(budget -> {
-            var covered = pods.list(key.namespace()).stream()
-                    .filter(pod -> covers(budget, pod) && !Pods.terminating(pod) && !Pods.finished(pod))
+            var all = pods.list(key.namespace()).stream()
+                    .filter(pod -> covers(budget, pod))
                     .toList();
-            statuses.write(budget, budget.getStatus(), status(budget, covered, clock.instant()));
+            var covered = all.stream()
+                    .filter(pod -> !Pods.terminating(pod) && !Pods.finished(pod))
+                    .toList();
+            var expected = Math.max(covered.size(), budget.getSpec().getMaxUnavailable() == null ? 0 : wanted(all));
+            statuses.write(budget, budget.getStatus(), status(budget, covered, expected, clock.instant()));
         });
     }
 
-    static PodDisruptionBudgetStatus status(PodDisruptionBudget budget, List<Pod> covered, Instant now) {
-        var expected = covered.size();
+    /** Of a pod that has just been evicted the successor may not be there yet, and it is missed all the same. */
+    private int wanted(List<Pod> covered) {
+        return covered.stream()
+                .flatMap(pod -> pod.getMetadata().getOwnerReferences().stream()
+                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                        .map(owner -> new ObjectKey(pod.getMetadata().getNamespace(), owner.getName())))
+                .distinct()
+                .mapToInt(this::replicas)
+                .sum();
+    }
+
+    private int replicas(ObjectKey owner) {
+        var deployment = client.apps()
+                .deployments()
+                .inNamespace(owner.namespace())
+                .withName(owner.name())
+                .get();
+        return deployment == null ? 0 : deployment.getSpec().getReplicas();
+    }
+
+    /** @param expected pods, there or not */
+    static PodDisruptionBudgetStatus status(PodDisruptionBudget budget, List<Pod> covered, int expected, Instant now) {
         var healthy = (int) covered.stream().filter(Pods::ready).count();
         var desired = budget.getSpec().getMinAvailable() == null
                 ? expected - Share.roundedUp(budget.getSpec().getMaxUnavailable(), "0", expected)
