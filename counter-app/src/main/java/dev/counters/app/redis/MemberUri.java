@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
 
-/** One of the servers that share a name: the driver connects to its address, and its certificate must be one of the name. */
+/** A server that may share its name with others: the driver connects to its address, and its certificate must be one of the name. */
 final class MemberUri extends RedisURI {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,11 +16,12 @@ final class MemberUri extends RedisURI {
     private final InetSocketAddress address;
     private final transient Optional<ServerLogin> login;
 
-    MemberUri(InetSocketAddress address, Optional<ServerLogin> login) {
+    /** @param name that its certificate must be of */
+    MemberUri(InetSocketAddress address, Optional<ServerLogin> login, String name) {
         this.address = address;
         this.login = login;
         login.ifPresent(this::setCredentialsProvider);
-        setHost(address.getHostString());
+        setHost(name);
         setPort(address.getPort());
     }
 
