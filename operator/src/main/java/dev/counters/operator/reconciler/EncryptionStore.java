@@ -187,8 +187,11 @@ public final class EncryptionStore {
                         fault.get().reason(), fault.get().message()));
                 return in(stage, present, Optional.empty(), fault);
             }
-            return in(
-                    stage, Exchange.next(held, new Wanted.Brought(found.orElseThrow()), now), Optional.empty(), fault);
+            var next = Exchange.next(held, new Wanted.Brought(found.orElseThrow()), now);
+            var ending = Faults.nearEnd(next.identity(), now)
+                    .map(sentence -> new Problem(
+                            Reason.CertificateUnusable, "%s: Secret %s: %s".formatted(field, secret, sentence)));
+            return in(stage, next, Optional.empty(), ending);
         }
 
         private static Outcome in(
