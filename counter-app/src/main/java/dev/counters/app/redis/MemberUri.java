@@ -4,8 +4,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.DnsResolvers;
 import io.lettuce.core.resource.SocketAddressResolver;
 import java.io.Serial;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A server that may share its name with others: the driver connects to its address, and its certificate must be one of the name. */
@@ -25,6 +27,21 @@ final class MemberUri extends RedisURI {
         setPort(address.getPort());
     }
 
+    /** The driver compares the certificate with the name that an address is called by. */
+    private SocketAddress target() {
+        if (getHost().equals(address.getHostString())) {
+            return address;
+        }
+        try {
+            var found = address.isUnresolved()
+                    ? InetAddress.getByName(address.getHostString())
+                    : address.getAddress();
+            return new InetSocketAddress(InetAddress.getByAddress(getHost(), found.getAddress()), address.getPort());
+        } catch (UnknownHostException unknown) {
+            return address;
+        }
+    }
+
     /** A connection with it stands. */
     void opened() {
         login.ifPresent(ServerLogin::opened);
@@ -39,7 +56,7 @@ final class MemberUri extends RedisURI {
         return new SocketAddressResolver(DnsResolvers.UNRESOLVED) {
             @Override
             public SocketAddress resolve(RedisURI uri) {
-                return uri instanceof MemberUri member ? member.address : super.resolve(uri);
+                return uri instanceof MemberUri member ? member.target() : super.resolve(uri);
             }
         };
     }

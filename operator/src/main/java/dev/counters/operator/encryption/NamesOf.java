@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The names that a certificate is of. */
-final class NamesOf {
+public final class NamesOf {
     /** The kind of an alternative name that is one of DNS. */
     private static final int DNS = 2;
 
@@ -25,7 +25,7 @@ final class NamesOf {
     }
 
     /** {@return whether clients that ask for this name are content; a wildcard stands for one label} */
-    static boolean matches(X509Certificate certificate, String name) {
+    public static boolean matches(X509Certificate certificate, String name) {
         var parent = name.substring(name.indexOf('.') + 1);
         return certificate(certificate).stream()
                 .anyMatch(known -> known.equalsIgnoreCase(name) || known.equalsIgnoreCase("*." + parent));

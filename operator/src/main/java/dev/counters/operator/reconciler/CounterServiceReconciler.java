@@ -244,9 +244,6 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         }
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
-        return Answer.of(
-                service,
-                status,
-                PasswordStore.isSpreading(service, context) || EncryptionStore.isUnderWay(service, context));
+        return Answer.of(service, status, Realization.isUnderWay(service, context));
     }
 }

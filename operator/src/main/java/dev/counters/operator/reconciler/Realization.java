@@ -68,6 +68,11 @@ public final class Realization {
         }
     }
 
+    /** {@return whether a step is under way that nobody announces the end of} */
+    static boolean isUnderWay(CounterService service, Context<CounterService> context) {
+        return PasswordStore.isSpreading(service, context) || EncryptionStore.isUnderWay(service, context);
+    }
+
     private Optional<Problem> write(Blueprint blueprint, Context<CounterService> context) {
         var before = PasswordStore.besides(blueprint.names(), context);
         var encrypted = EncryptionStore.held(blueprint.names(), context);

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
@@ -16,8 +17,6 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +42,8 @@ public final class RedisConnections implements AutoCloseable {
 
     private final ClientResources resources;
     private final RedisClient plain;
-    /** By the authorities: the driver has one trust a client. A client is a few kilobytes, and authorities change in years. */
-    private final Map<String, RedisClient> encrypted = new ConcurrentHashMap<>();
+    /** The driver has one trust a client. A client is a few kilobytes, and authorities change in years. */
+    private final Map<ServerTrust, RedisClient> encrypted = new ConcurrentHashMap<>();
 
     public RedisConnections() {
         resources = DefaultClientResources.builder()
@@ -58,7 +57,6 @@ public final class RedisConnections implements AutoCloseable {
                         .datagramChannelType(NioDatagramChannel.class)
                         .queryTimeoutMillis(DNS_TIMEOUT.toMillis())
                         .ttl(0, DNS_MAX_TTL_SECONDS)))
-                .socketAddressResolver(NamedUri.resolver())
                 .build();
         plain = RedisClient.create(resources);
         plain.setOptions(options().build());
@@ -75,19 +73,18 @@ public final class RedisConnections implements AutoCloseable {
 
     private RedisClient client(RedisEndpoint endpoint) {
         return endpoint.trust()
-                .map(ServerTrust::authorities)
-                .map(authorities -> encrypted.computeIfAbsent(authorities, this::trusting))
+                .map(trust -> encrypted.computeIfAbsent(trust, this::trusting))
                 .orElse(plain);
     }
 
-    private RedisClient trusting(String authorities) {
+    private RedisClient trusting(ServerTrust trust) {
         var client = RedisClient.create(resources);
         client.setOptions(options()
                 .sslOptions(SslOptions.builder()
                         .jdkSslProvider()
                         .protocols("TLSv1.3", "TLSv1.2")
                         .handshakeTimeout(COMMAND_TIMEOUT)
-                        .trustManager(() -> new ByteArrayInputStream(authorities.getBytes(StandardCharsets.US_ASCII)))
+                        .trustManager(NamedTrust.of(trust))
                         .build())
                 .build());
         return client;
@@ -120,9 +117,10 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private static RedisURI uri(RedisEndpoint endpoint) {
-        RedisURI uri = endpoint.trust()
-                .<RedisURI>map(trust -> new NamedUri(endpoint, trust))
-                .orElseGet(() -> RedisURI.create(endpoint.host(), endpoint.port()));
+        RedisURI uri = RedisURI.create(endpoint.host(), endpoint.port());
+        uri.setSsl(endpoint.trust().isPresent());
+        // Whose name it must be is looked at with the authorities.
+        uri.setVerifyPeer(SslVerifyMode.CA);
         uri.setTimeout(COMMAND_TIMEOUT);
         String password = endpoint.password().get();
         if (!password.isEmpty()) {
