@@ -121,11 +121,15 @@ class EncryptedBackupIT {
                 .waitFor();
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         pem(name + ".crt", "CERTIFICATE", keys.getCertificate("it").getEncoded());
-        pem(name + ".key", "PRIVATE KEY", keys.getKey("it", PASSWORD.toCharArray()).getEncoded());
+        pem(
+                name + ".key",
+                "PRIVATE KEY",
+                keys.getKey("it", PASSWORD.toCharArray()).getEncoded());
     }
 
     private void pem(String name, String type, byte[] content) throws IOException {
         var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(folder.resolve(name), "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, lines));
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, lines));
     }
 }

@@ -33,9 +33,7 @@ final class MemberUri extends RedisURI {
             return address;
         }
         try {
-            var found = address.isUnresolved()
-                    ? InetAddress.getByName(address.getHostString())
-                    : address.getAddress();
+            var found = address.isUnresolved() ? InetAddress.getByName(address.getHostString()) : address.getAddress();
             return new InetSocketAddress(InetAddress.getByAddress(getHost(), found.getAddress()), address.getPort());
         } catch (UnknownHostException unknown) {
             return address;

@@ -60,8 +60,9 @@ public final class Faults {
         return Pem.certificates(shown.chain()).stream()
                 .findFirst()
                 .filter(certificate -> Lifetime.isNearEnd(certificate, now))
-                .map(certificate -> "the certificate of the servers ends at %s, and then nobody trusts them: bring a newer one"
-                        .formatted(certificate.getNotAfter().toInstant()));
+                .map(certificate ->
+                        "the certificate of the servers ends at %s, and then nobody trusts them: bring a newer one"
+                                .formatted(certificate.getNotAfter().toInstant()));
     }
 
     private static boolean isSigned(List<X509Certificate> chain, List<X509Certificate> authorities, Instant now) {

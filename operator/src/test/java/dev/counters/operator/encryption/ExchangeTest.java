@@ -21,7 +21,10 @@ class ExchangeTest {
     void serversBeginWithACertificateThatHasNoFault() {
         assertThat(Faults.of(first.identity(), HOST, START)).isEmpty();
         assertThat(Faults.of(first.identity(), "visits-redis-2." + HOST, START)).isEmpty();
-        assertThat(Pem.certificates(first.identity().chain()).getFirst().getPublicKey().getAlgorithm())
+        assertThat(Pem.certificates(first.identity().chain())
+                        .getFirst()
+                        .getPublicKey()
+                        .getAlgorithm())
                 .isEqualTo("EC");
         assertThat(Pem.certificates(first.identity().chain()).getFirst().getNotAfter())
                 .isEqualTo(START.plus(Duration.ofDays(90)));
@@ -37,7 +40,8 @@ class ExchangeTest {
 
         assertThat(renewed.identity().chain()).isNotEqualTo(first.identity().chain());
         assertThat(renewed.identity().authorities()).isEqualTo(first.identity().authorities());
-        assertThat(Faults.of(renewed.identity(), HOST, START.plus(Duration.ofDays(149)))).isEmpty();
+        assertThat(Faults.of(renewed.identity(), HOST, START.plus(Duration.ofDays(149))))
+                .isEmpty();
     }
 
     @Test

@@ -20,7 +20,8 @@ class FaultsTest {
 
     @Test
     void aKeyThatIsNotTheCertificatesIsTold() {
-        assertFault(new Identity(good.chain(), made(HOST).key(), good.authorities()), "the key in tls.key is not that of");
+        assertFault(
+                new Identity(good.chain(), made(HOST).key(), good.authorities()), "the key in tls.key is not that of");
     }
 
     @Test
@@ -36,8 +37,9 @@ class FaultsTest {
     @Test
     void theEndOfACertificateIsTold() {
         var later = NOW.plus(Duration.ofDays(91));
-        assertThat(Faults.of(good, HOST, later)).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("ended at 2026-04-01T00:00:00Z: bring a newer one"));
+        assertThat(Faults.of(good, HOST, later))
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).contains("ended at 2026-04-01T00:00:00Z: bring a newer one"));
     }
 
     @Test
@@ -48,9 +50,8 @@ class FaultsTest {
     }
 
     private static void assertFault(Identity identity, String words) {
-        assertThat(Faults.of(identity, HOST, NOW)).hasValueSatisfying(fault -> assertThat(fault)
-                .contains(words)
-                .doesNotContain("PKIX", "Exception"));
+        assertThat(Faults.of(identity, HOST, NOW))
+                .hasValueSatisfying(fault -> assertThat(fault).contains(words).doesNotContain("PKIX", "Exception"));
     }
 
     private static Identity made(String host) {

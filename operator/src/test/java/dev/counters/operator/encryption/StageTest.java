@@ -19,7 +19,8 @@ class StageTest {
     void goesUpAndDownByOneStepEach() {
         assertThat(List.of(PLAIN.next(true, ALL_FOLLOW), BOTH.next(true, ALL_FOLLOW), MOVED.next(true, ALL_FOLLOW)))
                 .containsExactly(BOTH, MOVED, ENCRYPTED);
-        assertThat(List.of(ENCRYPTED.next(false, ALL_FOLLOW), MOVED.next(false, ALL_FOLLOW), BOTH.next(false, ALL_FOLLOW)))
+        assertThat(List.of(
+                        ENCRYPTED.next(false, ALL_FOLLOW), MOVED.next(false, ALL_FOLLOW), BOTH.next(false, ALL_FOLLOW)))
                 .containsExactly(MOVED, BOTH, PLAIN);
         assertThat(ENCRYPTED.next(true, ALL_FOLLOW)).isEqualTo(ENCRYPTED);
     }

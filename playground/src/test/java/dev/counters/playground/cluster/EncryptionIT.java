@@ -87,18 +87,21 @@ class EncryptionIT {
             await().atMost(LONG).until(() -> state().equals(ON));
             awaitMore(clients);
             assertThat(redisPods()).hasSize(3).allMatch(pod -> !isOpen(pod, 6379));
-            assertThat(redisPods()).allMatch(pod -> ask(pod, "INFO replication").contains("connected_slaves:2")
-                    || ask(pod, "INFO replication").contains("master_link_status:up"));
+            assertThat(redisPods())
+                    .allMatch(pod -> ask(pod, "INFO replication").contains("connected_slaves:2")
+                            || ask(pod, "INFO replication").contains("master_link_status:up"));
 
             var first = serials();
             var pods = uids();
             makeOld();
-            await().atMost(LONG).until(() -> noneOf(serials(), first) && serials().size() == 1);
+            await().atMost(LONG)
+                    .until(() -> noneOf(serials(), first) && serials().size() == 1);
             awaitMore(clients);
 
             var renewed = serials();
             exchangeAuthority();
-            await().atMost(LONG).until(() -> noneOf(serials(), renewed) && serials().size() == 1);
+            await().atMost(LONG)
+                    .until(() -> noneOf(serials(), renewed) && serials().size() == 1);
             awaitMore(clients);
             letTimePass(() -> authorities() == 1);
             // Every session begins anew, with whoever is trusted now.
@@ -216,7 +219,8 @@ class EncryptionIT {
     }
 
     private void tls(String wish) {
-        apply("{ redis: { mode: Replication, tls: %s }, app: { replicas: 2 }, envoy: { enabled: false } }".formatted(wish));
+        apply("{ redis: { mode: Replication, tls: %s }, app: { replicas: 2 }, envoy: { enabled: false } }"
+                .formatted(wish));
     }
 
     private void apply(String spec) {
@@ -233,7 +237,8 @@ class EncryptionIT {
     }
 
     private Optional<ServerTlsStatus> tlsStatus() {
-        return Optional.ofNullable(service().get().getStatus().redis()).flatMap(redis -> Optional.ofNullable(redis.tls()));
+        return Optional.ofNullable(service().get().getStatus().redis())
+                .flatMap(redis -> Optional.ofNullable(redis.tls()));
     }
 
     private String message(String condition) {
@@ -381,7 +386,8 @@ class EncryptionIT {
     /** {@return those of the certificates that servers show} */
     private Set<BigInteger> serials() {
         return redisPods().stream()
-                .map(pod -> ShownCertificate.of(pod.getStatus().getPodIP(), 6380).getSerialNumber())
+                .map(pod ->
+                        ShownCertificate.of(pod.getStatus().getPodIP(), 6380).getSerialNumber())
                 .collect(Collectors.toSet());
     }
 
