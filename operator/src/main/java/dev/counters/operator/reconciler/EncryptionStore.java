@@ -145,17 +145,20 @@ public final class EncryptionStore {
     private record Step(CounterService service, Context<CounterService> context, Instant now, List<String> hosts) {
         Outcome to(Stage stage, Optional<Encryption.Held> held) {
             var tls = Objects.requireNonNull(service.getSpec().redis().tls(), "it is wanted");
-            if (tls.certManager() != null) {
-                var names = Names.of(service);
-                new CertificateRequest(service, context.getClient()).make(tls.certManager(), hosts);
-                return brought(stage, held, names.redisCertificate(), "spec.redis.tls.certManager", true);
+            var issuer = tls.certManager();
+            var request = new CertificateRequest(service, context.getClient());
+            if (issuer != null) {
+                request.make(issuer, hosts);
+                return brought(
+                        stage, held, Names.of(service).redisCertificate(), "spec.redis.tls.certManager", true);
             }
             if (held.isPresent()) {
-                new CertificateRequest(service, context.getClient()).withdraw();
+                request.withdraw();
             }
-            return tls.secretName() == null
+            var secret = tls.secretName();
+            return secret == null
                     ? own(stage, held)
-                    : brought(stage, held, tls.secretName(), "spec.redis.tls.secretName", false);
+                    : brought(stage, held, secret, "spec.redis.tls.secretName", false);
         }
 
         private Outcome own(Stage stage, Optional<Encryption.Held> held) {
