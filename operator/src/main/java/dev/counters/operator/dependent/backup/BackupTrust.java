@@ -23,19 +23,20 @@ final class BackupTrust {
         var names = blueprint.names();
         return where(
                 blueprint,
-                new EnvVar(Variables.REDIS_CA_FILE, FOLDER + "/" + Encryption.AUTHORITIES, null),
-                new EnvVar(Variables.REDIS_SERVER_NAME, names.host(names.of(Part.REDIS)), null));
+                Stream.of(
+                        new EnvVar(Variables.REDIS_CA_FILE, FOLDER + "/" + Encryption.AUTHORITIES, null),
+                        new EnvVar(Variables.REDIS_SERVER_NAME, names.host(names.of(Part.REDIS)), null)));
     }
 
     static Stream<VolumeMount> mounts(Blueprint blueprint) {
-        return where(blueprint, ContainerShape.readOnly(VOLUME, FOLDER));
+        return where(blueprint, Stream.of(ContainerShape.readOnly(VOLUME, FOLDER)));
     }
 
     /** Never the servers' key. */
     static Stream<Volume> volumes(Blueprint blueprint) {
         return where(
                 blueprint,
-                new VolumeBuilder()
+                Stream.of(new VolumeBuilder()
                         .withName(VOLUME)
                         .withNewSecret()
                         .withSecretName(blueprint.names().redisTls())
@@ -45,11 +46,10 @@ final class BackupTrust {
                         .withPath(Encryption.AUTHORITIES)
                         .endItem()
                         .endSecret()
-                        .build());
+                        .build()));
     }
 
-    @SafeVarargs
-    private static <T> Stream<T> where(Blueprint blueprint, T... all) {
-        return blueprint.encryption().stage().clientsEncrypt() ? Stream.of(all) : Stream.empty();
+    private static <T> Stream<T> where(Blueprint blueprint, Stream<T> all) {
+        return blueprint.encryption().stage().clientsEncrypt() ? all : Stream.empty();
     }
 }
