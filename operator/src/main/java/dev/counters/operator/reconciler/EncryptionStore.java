@@ -149,16 +149,13 @@ public final class EncryptionStore {
             var request = new CertificateRequest(service, context.getClient());
             if (issuer != null) {
                 request.make(issuer, hosts);
-                return brought(
-                        stage, held, Names.of(service).redisCertificate(), "spec.redis.tls.certManager", true);
+                return brought(stage, held, Names.of(service).redisCertificate(), "spec.redis.tls.certManager", true);
             }
             if (held.isPresent()) {
                 request.withdraw();
             }
             var secret = tls.secretName();
-            return secret == null
-                    ? own(stage, held)
-                    : brought(stage, held, secret, "spec.redis.tls.secretName", false);
+            return secret == null ? own(stage, held) : brought(stage, held, secret, "spec.redis.tls.secretName", false);
         }
 
         private Outcome own(Stage stage, Optional<Encryption.Held> held) {
