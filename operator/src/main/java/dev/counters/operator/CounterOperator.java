@@ -9,10 +9,12 @@ import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
 import dev.counters.operator.reconciler.EmptiedNodes;
+import dev.counters.operator.reconciler.EncryptionStore;
 import dev.counters.operator.reconciler.EventPublisher;
 import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
+import dev.counters.operator.reconciler.Realization;
 import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
@@ -163,16 +165,15 @@ public final class CounterOperator implements AutoCloseable {
     }
 
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
-        return new CounterServiceReconciler(
+        var clock = Clock.systemUTC();
+        var logins = new RedisLogins(inspector, surroundings.redisAddress());
+        var realization = new Realization(
                 surroundings.platform(),
-                new PasswordStore(
-                        new RandomPasswords(),
-                        new RedisLogins(inspector, surroundings.redisAddress())::of,
-                        Clock.systemUTC()),
+                new PasswordStore(new RandomPasswords(), logins::of, clock),
+                new EncryptionStore(clock),
                 groups,
-                new Observer(observer, groups),
-                events,
-                Clock.systemUTC());
+                events);
+        return new CounterServiceReconciler(realization, groups, new Observer(observer, groups), events, clock);
     }
 
     private static KubernetesClient client(Config cluster, WriteGate gate) {

@@ -5,8 +5,13 @@ import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Passwords;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.encryption.Encryption;
+import dev.counters.operator.encryption.Identity;
+import dev.counters.operator.encryption.SigningPair;
+import dev.counters.operator.encryption.Stage;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
 import java.util.Optional;
 
 /** CounterServices and blueprints for tests. */
@@ -38,7 +43,17 @@ public final class Samples {
         return Serialization.unmarshal("---\n" + yaml, CounterServiceSpec.class);
     }
 
+    /** {@return one whose connections to Redis are encrypted where the spec asks for that} */
     public static Blueprint blueprint(String spec) {
-        return new Blueprint(service(spec), PLATFORM, PASSWORDS);
+        var blueprint = new Blueprint(service(spec), PLATFORM, PASSWORDS);
+        return blueprint.spec().redis().isEncrypted() ? blueprint.with(encryption(Stage.ENCRYPTED)) : blueprint;
+    }
+
+    /** {@return with texts in the place of certificates and keys} */
+    public static Encryption encryption(Stage stage) {
+        return new Encryption(
+                stage,
+                Optional.of(new Encryption.Held(new Identity("chain\n", "key\n", "authorities\n"), Instant.EPOCH)),
+                Optional.of(new SigningPair("authority\n", "authority's key\n")));
     }
 }

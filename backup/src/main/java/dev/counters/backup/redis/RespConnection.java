@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to one server: commands, answers, and what a server streams after its answer. */
@@ -17,18 +18,25 @@ final class RespConnection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int LONGEST_LINE = 64 * 1024;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
-    /** @param silence how long the server may say nothing before it is given up */
-    RespConnection(InetSocketAddress address, Duration silence) throws IOException {
+    /**
+     * Connects.
+     *
+     * @param silence how long the server may say nothing before it is given up
+     * @param trust empty where nothing is encrypted
+     */
+    RespConnection(InetSocketAddress address, Duration silence, Optional<ServerTrust> trust) throws IOException {
+        var plain = new Socket();
         try {
-            socket.connect(address, (int) CONNECT.toMillis());
-            socket.setSoTimeout((int) silence.toMillis());
-            socket.setTcpNoDelay(true);
+            plain.connect(address, (int) CONNECT.toMillis());
+            plain.setSoTimeout((int) silence.toMillis());
+            plain.setTcpNoDelay(true);
+            socket = trust.isPresent() ? trust.get().encrypt(plain) : plain;
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException failed) {
-            socket.close();
+            plain.close();
             throw failed;
         }
     }

@@ -2,6 +2,7 @@ package dev.counters.backup.settings;
 
 import dev.counters.backup.problem.BackupException;
 import dev.counters.backup.redis.Login;
+import dev.counters.backup.redis.ServerTrust;
 import dev.counters.backup.store.BackupName;
 import dev.counters.backup.store.FolderStore;
 import dev.counters.backup.store.S3Store;
@@ -52,10 +53,16 @@ public record Settings(Map<String, String> environment) {
         try {
             return new Login(
                     required(Variables.REDIS_USER),
-                    Files.readString(Path.of(file)).stripTrailing());
+                    Files.readString(Path.of(file)).stripTrailing(),
+                    trust());
         } catch (IOException failed) {
             throw new BackupException("the password file " + file + " cannot be read", failed);
         }
+    }
+
+    private Optional<ServerTrust> trust() {
+        return optional(Variables.REDIS_CA_FILE)
+                .map(file -> new ServerTrust(Path.of(file), required(Variables.REDIS_SERVER_NAME)));
     }
 
     public int retention() {

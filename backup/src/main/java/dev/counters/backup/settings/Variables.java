@@ -17,6 +17,11 @@ public final class Variables {
     /** Servers to copy from, {@code host:port} with commas between. */
     public static final String REDIS = "BACKUP_REDIS";
 
+    /** Authorities as PEM, one of which must have signed what the servers show; where it is not set, nothing is encrypted. */
+    public static final String REDIS_CA_FILE = "BACKUP_REDIS_CA_FILE";
+    /** The name that the servers' certificates must be of. */
+    public static final String REDIS_SERVER_NAME = "BACKUP_REDIS_SERVER_NAME";
+
     public static final String REDIS_USER = "BACKUP_REDIS_USER";
     public static final String REDIS_PASSWORD_FILE = "BACKUP_REDIS_PASSWORD_FILE";
     /** For how many seconds an election, or a server that starts, is waited for; a minute where it is not set. */

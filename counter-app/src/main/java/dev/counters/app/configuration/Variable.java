@@ -49,6 +49,10 @@ public enum Variable {
             Disclosure.VALUE,
             "file with the certificates of the authorities that may have signed it, as PEM; empty: those that the JDK"
                     + " trusts. Read for each connection anew: a changed file needs no restart"),
+    REDIS_TLS_SERVER_NAME(
+            Disclosure.VALUE,
+            "the name that the certificate of every server must be of, whatever it is asked for by; empty: `REDIS_HOST`, or"
+                    + " what `REDIS_NODES` calls it"),
     REDIS_TLS_CERT_FILE(
             Disclosure.VALUE,
             "file with the app's own certificate as PEM, for a Redis that asks its clients for one"

@@ -48,20 +48,22 @@ final class RedisSettings {
     private RedisSettings() {}
 
     static RedisURI uri(RedisConfiguration configuration, Optional<ServerLogin> login) {
-        RedisURI.Builder uri = RedisURI.builder()
-                .withHost(configuration.host())
-                .withPort(configuration.port())
-                .withDatabase(configuration.database())
-                .withTimeout(COMMAND_TIMEOUT)
-                .withSsl(configuration.encryption().on())
-                .withVerifyPeer(SslVerifyMode.FULL);
-        login.ifPresent(uri::withAuthentication);
-        return uri.build();
+        var address = InetSocketAddress.createUnresolved(configuration.host(), configuration.port());
+        var uri = new MemberUri(
+                address, login, configuration.encryption().serverName().orElse(configuration.host()));
+        uri.setDatabase(configuration.database());
+        uri.setTimeout(COMMAND_TIMEOUT);
+        uri.setSsl(configuration.encryption().on());
+        uri.setVerifyPeer(SslVerifyMode.FULL);
+        return uri;
     }
 
     /** A server of a group, at one of the addresses that its name has. */
     static MemberUri member(RedisConfiguration configuration, RedisLogin login, InetSocketAddress address) {
-        var uri = new MemberUri(address, login.to(address.toString()));
+        var uri = new MemberUri(
+                address,
+                login.to(address.toString()),
+                configuration.encryption().serverName().orElse(address.getHostString()));
         uri.setTimeout(MEMBER_COMMAND_TIMEOUT);
         uri.setSsl(configuration.encryption().on());
         uri.setVerifyPeer(SslVerifyMode.FULL);

@@ -63,8 +63,7 @@ class RedisClientCertificateTest {
                         pair.certificate().toString(),
                         KEY,
                         pair.key().toString())))
-                .hasMessage(
-                        CERTIFICATE + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave the file out.");
+                .hasMessage(CERTIFICATE + " is set, but REDIS_TLS is not; set REDIS_TLS to true, or leave it out.");
     }
 
     @Test

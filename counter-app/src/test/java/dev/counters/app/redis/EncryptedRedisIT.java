@@ -96,6 +96,21 @@ class EncryptedRedisIT {
     }
 
     @Test
+    void asksForTheNameThatItWasGivenWhereverTheServerIs() throws IOException {
+        var certificate = TestCertificate.of("dns:visits-redis.shop.svc", folder);
+        redis.launchEncrypted(certificate);
+        var environment = environment(certificate.certificate());
+        environment.put("REDIS_TLS_SERVER_NAME", "visits-redis.shop.svc");
+        try (var app = TestApp.start(environment)) {
+            app.awaitReady();
+
+            assertThat(app.web().post("/").body()).isEqualTo("{\"counter\":1}");
+        }
+        environment.put("REDIS_TLS_SERVER_NAME", "other-redis.shop.svc");
+        saysOnceAndStaysUnready(environment, "(its certificate is not one of other-redis.shop.svc: ");
+    }
+
+    @Test
     void isNotReadyWithAServerThatDoesNotEncrypt() {
         redis.launch();
         var environment = environment(TestCertificate.of("ip:127.0.0.1", folder).certificate());

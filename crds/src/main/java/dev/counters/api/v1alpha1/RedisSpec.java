@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMemory null for 75 % of the memory limit
  * @param backup null for none
  * @param restoreFrom null to begin with nothing
+ * @param tls null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -59,6 +60,10 @@ import org.jspecify.annotations.Nullable;
         message = "spec.redis.restoreFrom is for a new CounterService and cannot be added or changed later: "
                 + "create another one with it",
         fieldPath = ".restoreFrom")
+@ValidationRule(
+        value = "self.mode != 'External' || !has(self.tls)",
+        message = "spec.redis.tls is for servers that the operator runs: in mode External set spec.redis.external.tls",
+        fieldPath = ".tls")
 public record RedisSpec(
         @Default("Replication")
         @JsonPropertyDescription("Replication: several servers run by the operator, which survive the loss of any one;"
@@ -96,7 +101,13 @@ public record RedisSpec(
         BackupSpec backup,
 
         @JsonPropertyDescription("A backup to begin with instead of zero; only in a new CounterService") @Nullable
-        RestoreSpec restoreFrom) {
+        RestoreSpec restoreFrom,
+
+        @JsonPropertyDescription(
+                "Encrypts all connections to Redis, for which {} is enough; can be set and removed while"
+                        + " the service counts. Default: not encrypted")
+        @Nullable
+        ServerTlsSpec tls) {
 
     /** The least that survives the loss of any one. */
     public static final int FEWEST_MEMBERS = 3;
@@ -120,6 +131,12 @@ public record RedisSpec(
         return mode == RedisMode.Replication;
     }
 
+    /** {@return whether connections to the servers that the operator runs are to be encrypted} */
+    @JsonIgnore
+    public boolean isEncrypted() {
+        return isManaged() && tls != null;
+    }
+
     /** {@return how many servers the operator is to run, where it runs any} */
     @JsonIgnore
     public int servers() {
@@ -129,6 +146,6 @@ public record RedisSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static RedisSpec defaults() {
-        return new RedisSpec(null, null, null, null, null, null, null, null, null, null, null);
+        return new RedisSpec(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

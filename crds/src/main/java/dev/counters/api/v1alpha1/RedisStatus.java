@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param members null but in mode {@code Replication}
  * @param switchover null until one was asked for
  * @param rotation null until one was asked for
+ * @param tls null where nothing is encrypted
  * @param backup null where there are to be none, or none was due yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,11 +38,14 @@ public record RedisStatus(
         @JsonPropertyDescription("What became of the last annotation counters.dev/rotate-passwords") @Nullable
         RotationStatus rotation,
 
+        @JsonPropertyDescription("The encryption of the connections to Redis") @Nullable
+        ServerTlsStatus tls,
+
         @JsonPropertyDescription("The last backups, where there are to be any") @Nullable
         BackupStatus backup) {
 
     /** Of a single server. */
     public RedisStatus(@Nullable String primary, @Nullable String version) {
-        this(primary, version, null, null, null, null, null);
+        this(primary, version, null, null, null, null, null, null);
     }
 }

@@ -2,7 +2,9 @@ package dev.counters.operator.blueprint;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.operator.encryption.Encryption;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,15 +15,21 @@ import java.util.Optional;
  * @param platform the operator's settings
  * @param passwords what the Secrets hold, or are to hold
  * @param redis what the Redis servers are to be at this moment
+ * @param encryption of the connections to the servers that the operator runs
  * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
  */
 public record Blueprint(
-        CounterService service, Platform platform, Passwords passwords, RedisShape redis, Optional<String> issuerKeys) {
+        CounterService service,
+        Platform platform,
+        Passwords passwords,
+        RedisShape redis,
+        Encryption encryption,
+        Optional<String> issuerKeys) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
     public Blueprint(CounterService service, Platform platform, Passwords passwords) {
-        this(service, platform, passwords, RedisShape.of(service.getSpec()), Optional.empty());
+        this(service, platform, passwords, RedisShape.of(service.getSpec()), Encryption.NONE, Optional.empty());
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
@@ -36,7 +44,22 @@ public record Blueprint(
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis, issuerKeys);
+        return new Blueprint(service, platform, others, redis, encryption, issuerKeys);
+    }
+
+    /** {@return the same with another encryption} */
+    public Blueprint with(Encryption other) {
+        return new Blueprint(service, platform, passwords, redis, other, issuerKeys);
+    }
+
+    /** {@return the port at which servers of Redis that the operator runs are spoken to} */
+    public int redisPort() {
+        return encryption.stage().clientsEncrypt() ? Ports.REDIS_TLS : Ports.REDIS;
+    }
+
+    /** {@return the ports that servers of Redis have which the operator runs} */
+    public List<Integer> redisPorts() {
+        return Ports.ofRedis(encryption.stage());
     }
 
     public CounterServiceSpec spec() {

@@ -39,6 +39,21 @@ public record Names(String service, String namespace) {
         return of(Part.ENVOY) + "-tls";
     }
 
+    /** {@return the Secret with what the servers of Redis show, and whom those trust who speak with them} */
+    public String redisTls() {
+        return of(Part.REDIS) + "-tls";
+    }
+
+    /** {@return the Secret with the operator's own authority, which no pod is given} */
+    public String redisAuthority() {
+        return of(Part.REDIS) + "-ca";
+    }
+
+    /** {@return the Certificate of the servers that cert-manager is asked for, and the Secret that it puts it into} */
+    public String redisCertificate() {
+        return of(Part.REDIS) + "-issued";
+    }
+
     /** {@return the disruption budget of the Redis server that takes the writes} */
     public String redisPrimary() {
         return of(Part.REDIS) + "-primary";

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** A real server. The guard of each step is a transaction that watches the promise. */
 final class RedisNode implements Node {
     private static final String APP = "counter";
+    private static final String ENCRYPTED_REPLICATION = "tls-replication";
     private static final String NOTHING = "nocommands";
     private static final Order NO_REPLICA_ANY_MORE = Order.of("REPLICAOF", "NO", "ONE");
     /** Nothing listens there: a replica of nobody, which keeps its data and whatever lets it go on without a full copy. */
@@ -24,13 +25,16 @@ final class RedisNode implements Node {
     private final GatedConnection redis;
     private final Inspection server;
     private final Credentials credentials;
+    private final boolean encrypted;
 
-    RedisNode(String name, Address address, GatedConnection redis, Credentials credentials) {
+    /** @param encrypted whether servers speak TLS to each other */
+    RedisNode(String name, Address address, GatedConnection redis, Credentials credentials, boolean encrypted) {
         this.name = name;
         this.address = address;
         this.redis = redis;
         this.server = new Inspection(name, redis);
         this.credentials = credentials;
+        this.encrypted = encrypted;
     }
 
     @Override
@@ -111,20 +115,34 @@ final class RedisNode implements Node {
 
     @Override
     public Guarded copy(Address seed, long promise) {
-        var orders = takingDataOf(seed, credentials.replicationPassword().get());
-        return orLost(() -> redis.ifPromised(promised -> promised == promise, orders));
+        return orLost(() -> {
+            var orders = takingDataOf(seed, credentials.replicationPassword().get());
+            return redis.ifPromised(promised -> promised == promise, orders);
+        });
     }
 
     @Override
     public Guarded follow(long number, Address primary) {
-        var orders = takingDataOf(primary, credentials.replicationPassword(number));
-        return orLost(() -> redis.ifPromised(promised -> promised == number, orders));
+        return orLost(() -> {
+            var orders = takingDataOf(primary, credentials.replicationPassword(number));
+            return redis.ifPromised(promised -> promised == number, orders);
+        });
     }
 
     private List<Order> takingDataOf(Address other, String password) {
         var orders = new ArrayList<>(login(password));
+        orders.addAll(encryption());
         orders.add(Order.of("REPLICAOF", other.host(), Integer.toString(other.port())));
         return orders;
+    }
+
+    /** A server that was built without TLS does not know the setting. */
+    private List<Order> encryption() {
+        var wanted = encrypted ? "yes" : "no";
+        var present = server.setting(ENCRYPTED_REPLICATION);
+        return present.isEmpty() || present.equals(wanted)
+                ? List.of()
+                : List.of(Order.of("CONFIG", "SET", ENCRYPTED_REPLICATION, wanted));
     }
 
     private List<Order> login(String password) {

@@ -7,6 +7,8 @@ import dev.counters.operator.redis.RedisConnections;
 import dev.counters.operator.redis.RedisEndpoint;
 import dev.counters.operator.redis.RedisHealth.Cause;
 import dev.counters.operator.redis.RedisUnreachableException;
+import dev.counters.operator.redis.ServerTrust;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The servers of one group, each command behind the gate. */
@@ -17,21 +19,34 @@ public final class RedisNodes implements Nodes {
     private final WriteGate gate;
     private final Function<String, Address> addressOf;
     private final Credentials credentials;
+    private final Optional<ServerTrust> trust;
 
-    /**
-     * The servers of one group.
-     *
-     * @param addressOf from a pod's name to where its server is
-     */
+    /** The servers of a group that encrypts nothing. */
     public RedisNodes(
             RedisConnections connections,
             WriteGate gate,
             Function<String, Address> addressOf,
             Credentials credentials) {
+        this(connections, gate, addressOf, credentials, Optional.empty());
+    }
+
+    /**
+     * The servers of one group.
+     *
+     * @param addressOf from a pod's name to where its server is
+     * @param trust empty where they are spoken to, and speak to each other, in plain
+     */
+    public RedisNodes(
+            RedisConnections connections,
+            WriteGate gate,
+            Function<String, Address> addressOf,
+            Credentials credentials,
+            Optional<ServerTrust> trust) {
         this.connections = connections;
         this.gate = gate;
         this.addressOf = addressOf;
         this.credentials = credentials;
+        this.trust = trust;
     }
 
     @Override
@@ -41,9 +56,14 @@ public final class RedisNodes implements Nodes {
         gate.before(greeting);
         try {
             var connection = connections.connect(
-                    new RedisEndpoint(address.host(), address.port(), OPERATOR, credentials.operatorPassword()));
+                    new RedisEndpoint(address.host(), address.port(), OPERATOR, credentials.operatorPassword(), trust));
             gate.after(greeting, Outcome.ACCEPTED);
-            return new RedisNode(name, address, new GatedConnection(connection, address.toString(), gate), credentials);
+            return new RedisNode(
+                    name,
+                    address,
+                    new GatedConnection(connection, address.toString(), gate),
+                    credentials,
+                    trust.isPresent());
         } catch (RedisUnreachableException failure) {
             throw new NodeLostException(
                     String.valueOf(failure.getMessage()), failure.why() == Cause.CONNECTION_REFUSED, failure);

@@ -1,5 +1,6 @@
 package dev.counters.operator.group;
 
+import dev.counters.operator.redis.ServerTrust;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param counterRights what the user {@code counter} may do, as ACL rules; {@code +waitaof} is added where servers know it
  * @param switchoverTo the pod that is to be primary; empty for whichever is
  * @param mayChangeMembers whether members may be added and taken away now
+ * @param trust how servers that speak TLS are known; empty where they speak plain
  */
 public record GroupWish(
         GroupKey key,
@@ -30,9 +32,38 @@ public record GroupWish(
         Supplier<String> replicationPassword,
         String counterRights,
         Optional<String> switchoverTo,
-        boolean mayChangeMembers) {
+        boolean mayChangeMembers,
+        Optional<ServerTrust> trust) {
     public GroupWish {
         podNames = List.copyOf(podNames);
+    }
+
+    /** Of servers that speak plain. */
+    public GroupWish(
+            GroupKey key,
+            int members,
+            List<String> podNames,
+            UnaryOperator<String> addressOf,
+            int port,
+            Supplier<String> operatorPassword,
+            String replicationUser,
+            Supplier<String> replicationPassword,
+            String counterRights,
+            Optional<String> switchoverTo,
+            boolean mayChangeMembers) {
+        this(
+                key,
+                members,
+                podNames,
+                addressOf,
+                port,
+                operatorPassword,
+                replicationUser,
+                replicationPassword,
+                counterRights,
+                switchoverTo,
+                mayChangeMembers,
+                Optional.empty());
     }
 
     /** {@return the pods that are to be members} */
@@ -53,7 +84,8 @@ public record GroupWish(
                 replicationPassword,
                 counterRights,
                 pod,
-                mayChangeMembers);
+                mayChangeMembers,
+                trust);
     }
 
     /** {@return whether the other asks for the same, as far as that can be told} */
@@ -66,6 +98,7 @@ public record GroupWish(
                 && replicationPassword.get().equals(other.replicationPassword.get())
                 && counterRights.equals(other.counterRights)
                 && switchoverTo.equals(other.switchoverTo)
-                && mayChangeMembers == other.mayChangeMembers;
+                && mayChangeMembers == other.mayChangeMembers
+                && trust.equals(other.trust);
     }
 }

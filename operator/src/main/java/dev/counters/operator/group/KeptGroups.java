@@ -131,7 +131,8 @@ public final class KeptGroups implements RedisGroups {
                         wish.operatorPassword(),
                         wish.replicationUser(),
                         wish.replicationPassword(),
-                        wish.counterRights()));
+                        wish.counterRights()),
+                wish.trust());
     }
 
     private static ObjectMeta lease(GroupKey key) {

@@ -2,7 +2,6 @@ package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Labels;
-import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
@@ -38,12 +37,16 @@ import dev.counters.operator.dependent.envoy.GatewayApiInstalled;
 import dev.counters.operator.dependent.envoy.WantsCertificate;
 import dev.counters.operator.dependent.envoy.WantsIngress;
 import dev.counters.operator.dependent.envoy.WantsRoute;
+import dev.counters.operator.dependent.redis.EncryptsRedis;
+import dev.counters.operator.dependent.redis.RedisAuthoritySecret;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
+import dev.counters.operator.dependent.redis.RedisTlsSecret;
 import dev.counters.operator.dependent.redis.ReplicatesRedis;
 import dev.counters.operator.dependent.redis.RunsRedis;
+import dev.counters.operator.dependent.redis.SignsItself;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.StatusCalculator;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -124,6 +127,16 @@ import java.util.stream.Stream;
                     type = RedisPasswordsSecret.class,
                     name = "redis-passwords",
                     reconcilePrecondition = RunsRedis.class,
+                    useEventSourceWithName = OwnedKinds.SECRETS),
+            @Dependent(
+                    type = RedisAuthoritySecret.class,
+                    name = "redis-authority",
+                    reconcilePrecondition = SignsItself.class,
+                    useEventSourceWithName = OwnedKinds.SECRETS),
+            @Dependent(
+                    type = RedisTlsSecret.class,
+                    name = "redis-certificate",
+                    reconcilePrecondition = EncryptsRedis.class,
                     useEventSourceWithName = OwnedKinds.SECRETS),
             @Dependent(
                     type = RedisConfigMap.class,
@@ -208,13 +221,8 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
     private final Doubts doubts = new Doubts();
 
     public CounterServiceReconciler(
-            Platform platform,
-            PasswordStore passwords,
-            ServerGroups groups,
-            Observer observer,
-            EventPublisher events,
-            Clock clock) {
-        this.realization = new Realization(platform, passwords, groups, events);
+            Realization realization, ServerGroups groups, Observer observer, EventPublisher events, Clock clock) {
+        this.realization = realization;
         this.groups = groups;
         this.observer = observer;
         this.events = events;
@@ -236,6 +244,6 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
         }
         var status = StatusCalculator.next(service, observed, clock.instant());
         events.publish(service, status);
-        return Answer.of(service, status, PasswordStore.isSpreading(service, context));
+        return Answer.of(service, status, Realization.isUnderWay(service, context));
     }
 }

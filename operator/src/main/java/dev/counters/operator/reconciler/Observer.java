@@ -2,8 +2,11 @@ package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RotationStatus;
+import dev.counters.api.v1alpha1.ServerTlsStatus;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.encryption.Exchange;
+import dev.counters.operator.encryption.Progress;
 import dev.counters.operator.rotation.Answers;
 import dev.counters.operator.status.Exposure;
 import dev.counters.operator.status.Observed;
@@ -44,6 +47,7 @@ public final class Observer {
                 deployment.map(Observer::image),
                 switchover,
                 rotation(service, names, context),
+                tls(service, names, redisPods, context),
                 troubles(
                         names,
                         Stream.of(app, envoy, redisPods)
@@ -56,6 +60,17 @@ public final class Observer {
     private static Optional<RotationStatus> rotation(
             CounterService service, Names names, Context<CounterService> context) {
         return Answers.of(PasswordStore.asked(service), PasswordStore.besides(names, context));
+    }
+
+    private static Optional<ServerTlsStatus> tls(
+            CounterService service, Names names, Optional<PartState> servers, Context<CounterService> context) {
+        return EncryptionStore.held(names, context)
+                .map(held -> new ServerTlsStatus(
+                        Progress.inWords(
+                                held,
+                                service.getSpec().redis().isEncrypted(),
+                                servers.filter(PartState::rolledOut).isPresent()),
+                        Exchange.end(held).map(Object::toString).orElse(null)));
     }
 
     private static List<String> troubles(Names names, List<PartState> parts, Context<CounterService> context) {

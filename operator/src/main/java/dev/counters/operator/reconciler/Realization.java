@@ -8,6 +8,8 @@ import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.blueprint.RedisShape;
 import dev.counters.operator.dependent.app.AppScale;
 import dev.counters.operator.dependent.redis.StartMark;
+import dev.counters.operator.encryption.Encryption;
+import dev.counters.operator.encryption.Progress;
 import dev.counters.operator.rotation.News;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.Reason;
@@ -20,17 +22,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes of a spec what it asks for, or tells why it cannot be. */
-final class Realization {
+public final class Realization {
     private static final String PASSWORDS = "Passwords";
+    private static final String ENCRYPTION = "Encryption";
 
     private final Platform platform;
     private final PasswordStore passwords;
+    private final EncryptionStore encryption;
     private final ServerGroups groups;
     private final EventPublisher events;
 
-    Realization(Platform platform, PasswordStore passwords, ServerGroups groups, EventPublisher events) {
+    public Realization(
+            Platform platform,
+            PasswordStore passwords,
+            EncryptionStore encryption,
+            ServerGroups groups,
+            EventPublisher events) {
         this.platform = platform;
         this.passwords = passwords;
+        this.encryption = encryption;
         this.groups = groups;
         this.events = events;
     }
@@ -47,22 +57,40 @@ final class Realization {
                 return Optional.empty();
             }
             var redis = new RedisShape(groups.servers(service, set), disks.template());
+            var encrypted = encryption.of(service, platform, set, groups.state(service), context);
             var blueprint = StartMark.inForce(
-                    new Blueprint(service, platform, passwords.of(service, context), redis, issuerKeys), set);
-            return write(blueprint, context).or(disks::problem).or(() -> ExternalPassword.missing(service, context));
+                    new Blueprint(
+                            service,
+                            platform,
+                            passwords.of(service, context),
+                            redis,
+                            encrypted.encryption(),
+                            issuerKeys),
+                    set);
+            return write(blueprint, context)
+                    .or(disks::problem)
+                    .or(encrypted::problem)
+                    .or(() -> ExternalPassword.missing(service, context));
         } catch (SpecRefusedException refused) {
             return Optional.of(refused.problem());
         }
     }
 
+    /** {@return whether a step is under way that nobody announces the end of} */
+    static boolean isUnderWay(CounterService service, Context<CounterService> context) {
+        return PasswordStore.isSpreading(service, context) || EncryptionStore.isUnderWay(service, context);
+    }
+
     private Optional<Problem> write(Blueprint blueprint, Context<CounterService> context) {
         var before = PasswordStore.besides(blueprint.names(), context);
+        var encrypted = EncryptionStore.held(blueprint.names(), context);
         blueprint.layOut(context);
         var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
         var failures = result.getErroredDependents().values();
         if (failures.isEmpty()) {
             scale(blueprint, context);
             tell(blueprint, before);
+            tellOfEncryption(blueprint, encrypted.orElse(Encryption.NONE));
         }
         return WriteFailures.inWords(failures);
     }
@@ -72,6 +100,18 @@ final class Realization {
                 .ifPresent(news -> events.tell(
                         GroupSource.key(blueprint.service()),
                         new EventPublisher.News(PASSWORDS, reason(news.kind()), news.sentence())));
+    }
+
+    private void tellOfEncryption(Blueprint blueprint, Encryption before) {
+        var after = blueprint.encryption();
+        var key = GroupSource.key(blueprint.service());
+        if (before.stage() != after.stage()) {
+            var words = Progress.inWords(after, blueprint.spec().redis().isEncrypted(), false);
+            events.tell(key, new EventPublisher.News(ENCRYPTION, Reason.EncryptionChanging, words));
+        }
+        Progress.news(before, after)
+                .ifPresent(
+                        news -> events.tell(key, new EventPublisher.News(ENCRYPTION, Reason.CertificateChanged, news)));
     }
 
     private static Reason reason(News.Kind kind) {

@@ -3,7 +3,6 @@ package dev.counters.operator.reconciler;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.redis.RedisEndpoint;
 import dev.counters.operator.redis.RedisInspector;
 import dev.counters.operator.rotation.Servers;
@@ -62,10 +61,11 @@ public final class RedisLogins {
             return false;
         }
         var byUser = byUser(digests, service.getSpec().redis().isReplicated());
+        var reach = Reach.of(names, context);
         return RedisServers.names(names, servers).stream()
                 .map(pod -> addressOf.apply(names.redisHost(pod)))
-                .allMatch(host ->
-                        inspector.takes(new RedisEndpoint(host, Ports.REDIS, OPERATOR, password::orElseThrow), byUser));
+                .allMatch(host -> inspector.takes(
+                        new RedisEndpoint(host, reach.port(), OPERATOR, password::orElseThrow, reach.trust()), byUser));
     }
 
     private static Map<String, String> byUser(Map<String, String> digests, boolean replicated) {

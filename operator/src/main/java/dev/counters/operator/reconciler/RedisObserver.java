@@ -4,7 +4,6 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.group.GroupState;
 import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisEndpoint;
@@ -63,7 +62,8 @@ public final class RedisObserver {
             return unavailable(pod, pod + " is not ready");
         }
         var host = addressOf.apply(pod + "." + names.host(names.of(Part.REDIS)));
-        var health = inspect(new RedisEndpoint(host, Ports.REDIS, USER, password::orElseThrow));
+        var reach = Reach.of(names, context);
+        var health = inspect(new RedisEndpoint(host, reach.port(), USER, password::orElseThrow, reach.trust()));
         alone.looked(names, pod, health);
         return switch (health) {
             case RedisHealth.Healthy healthy -> answering(pod, healthy);

@@ -6,7 +6,6 @@ import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.redis.RedisFiles;
 import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupListener;
@@ -130,18 +129,20 @@ public final class ServerGroups implements AutoCloseable {
             Optional<String> switchoverTo) {
         var operator = PasswordStore.ofOperator(names, context).orElseThrow();
         var replication = PasswordStore.ofReplication(names, context).orElse("");
+        var reach = Reach.of(names, context);
         return new GroupWish(
                 GroupSource.key(service),
                 service.getSpec().redis().servers(),
                 RedisServers.names(names, replicas(set)),
                 pod -> addressOf.apply(names.redisHost(pod)),
-                Ports.REDIS,
+                reach.port(),
                 () -> operator,
                 REPLICATION_USER,
                 () -> replication,
                 RedisFiles.grantedRights(),
                 switchoverTo,
-                !service.getSpec().paused());
+                !service.getSpec().paused(),
+                reach.trust());
     }
 
     /** The reconciliation of a service may outlive the service. */

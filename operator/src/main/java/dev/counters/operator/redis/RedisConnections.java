@@ -6,6 +6,8 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
@@ -16,9 +18,13 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Opens connections that give up soon and never come back by themselves, all on the same few threads. */
 public final class RedisConnections implements AutoCloseable {
@@ -35,7 +41,9 @@ public final class RedisConnections implements AutoCloseable {
             DNS_TIMEOUT.plus(CONNECT_TIMEOUT).plus(COMMAND_TIMEOUT);
 
     private final ClientResources resources;
-    private final RedisClient client;
+    private final RedisClient plain;
+    /** The driver has one trust a client. A client is a few kilobytes, and authorities change in years. */
+    private final Map<ServerTrust, RedisClient> encrypted = new ConcurrentHashMap<>();
 
     public RedisConnections() {
         resources = DefaultClientResources.builder()
@@ -50,14 +58,36 @@ public final class RedisConnections implements AutoCloseable {
                         .queryTimeoutMillis(DNS_TIMEOUT.toMillis())
                         .ttl(0, DNS_MAX_TTL_SECONDS)))
                 .build();
-        client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
+        plain = RedisClient.create(resources);
+        plain.setOptions(options().build());
+    }
+
+    private static ClientOptions.Builder options() {
+        return ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+                .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT));
+    }
+
+    private RedisClient client(RedisEndpoint endpoint) {
+        return endpoint.trust()
+                .map(trust -> encrypted.computeIfAbsent(trust, this::trusting))
+                .orElse(plain);
+    }
+
+    private RedisClient trusting(ServerTrust trust) {
+        var client = RedisClient.create(resources);
+        client.setOptions(options()
+                .sslOptions(SslOptions.builder()
+                        .jdkSslProvider()
+                        .protocols("TLSv1.3", "TLSv1.2")
+                        .handshakeTimeout(COMMAND_TIMEOUT)
+                        .trustManager(NamedTrust.of(trust))
+                        .build())
                 .build());
+        return client;
     }
 
     /**
@@ -75,7 +105,8 @@ public final class RedisConnections implements AutoCloseable {
 
     StatefulRedisConnection<String, String> open(RedisEndpoint endpoint)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var opening = client.connectAsync(StringCodec.UTF8, uri(endpoint)).toCompletableFuture();
+        var opening =
+                client(endpoint).connectAsync(StringCodec.UTF8, uri(endpoint)).toCompletableFuture();
         try {
             return opening.get(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -86,11 +117,11 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private static RedisURI uri(RedisEndpoint endpoint) {
-        RedisURI uri = RedisURI.builder()
-                .withHost(endpoint.host())
-                .withPort(endpoint.port())
-                .withTimeout(COMMAND_TIMEOUT)
-                .build();
+        RedisURI uri = RedisURI.create(endpoint.host(), endpoint.port());
+        uri.setSsl(endpoint.trust().isPresent());
+        // Whose name it must be is looked at with the authorities.
+        uri.setVerifyPeer(SslVerifyMode.CA);
+        uri.setTimeout(COMMAND_TIMEOUT);
         String password = endpoint.password().get();
         if (!password.isEmpty()) {
             uri.setCredentialsProvider(credentials(endpoint.username(), password));
@@ -107,9 +138,11 @@ public final class RedisConnections implements AutoCloseable {
     @Override
     public void close() {
         long patience = COMMAND_TIMEOUT.toMillis();
-        client.shutdownAsync(0, patience, TimeUnit.MILLISECONDS)
-                .completeOnTimeout(null, 2 * patience, TimeUnit.MILLISECONDS)
-                .join();
+        Stream.concat(Stream.of(plain), encrypted.values().stream())
+                .map(client -> client.shutdownAsync(0, patience, TimeUnit.MILLISECONDS)
+                        .completeOnTimeout(null, 2 * patience, TimeUnit.MILLISECONDS))
+                .toList()
+                .forEach(CompletableFuture::join);
         resources.shutdown(0, patience, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * patience);
     }
 }

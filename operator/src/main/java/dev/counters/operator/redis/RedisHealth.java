@@ -14,6 +14,8 @@ public sealed interface RedisHealth {
         CONNECTION_REFUSED,
         TIMEOUT,
         WRONG_PASSWORD,
+        /** Its certificate is not good. */
+        NOT_TRUSTED,
         NOT_PERMITTED,
         LOADING,
         OTHER

@@ -5,11 +5,13 @@ import dev.counters.operator.redis.RedisHealth.Unreachable;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a failure of the Redis client in plain words. Errors of Redis itself are told apart by their code, the first word. */
@@ -33,6 +35,9 @@ final class Unreachability {
             case ConnectTimeoutException late -> Optional.of(Cause.TIMEOUT);
             case RedisCommandTimeoutException late -> Optional.of(Cause.TIMEOUT);
             case TimeoutException late -> Optional.of(Cause.TIMEOUT);
+            case SslHandshakeTimeoutException late -> Optional.of(Cause.TIMEOUT);
+            // What the JDK says of paths and anchors tells nobody what to do.
+            case SSLException unproven -> Optional.of(Cause.NOT_TRUSTED);
             case ConnectException refused -> Optional.of(Cause.CONNECTION_REFUSED);
             case RedisCommandExecutionException answered -> Optional.of(ofCode(errorCode(answered)));
             default -> Optional.empty();
@@ -64,6 +69,9 @@ final class Unreachability {
             case WRONG_PASSWORD -> redis + " refused the password of " + user + ".";
             case NOT_PERMITTED -> redis + " does not let " + user + " ask for its state.";
             case LOADING -> redis + " is loading its data.";
+            case NOT_TRUSTED ->
+                redis + " does not prove who it is: its certificate has ended, is of another name, or none of the"
+                        + " authorities that are trusted signed it.";
             case OTHER -> redis + " failed (" + failure.getClass().getSimpleName() + ").";
         };
     }

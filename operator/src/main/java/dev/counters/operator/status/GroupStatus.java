@@ -38,6 +38,7 @@ final class GroupStatus {
                         .toList(),
                 rest.switchover(),
                 rest.rotation(),
+                rest.tls(),
                 rest.backup());
     }
 

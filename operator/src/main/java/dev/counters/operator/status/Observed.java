@@ -1,6 +1,7 @@
 package dev.counters.operator.status;
 
 import dev.counters.api.v1alpha1.RotationStatus;
+import dev.counters.api.v1alpha1.ServerTlsStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param redisPods empty where Redis is somebody else's, or until there is a StatefulSet
  * @param switchover what became of the switchover that the user asked for last
  * @param rotation what became of the change of passwords that the user asked for last
+ * @param tls how far the encryption of the connections to Redis is carried out
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  */
@@ -27,6 +29,7 @@ public record Observed(
         Optional<String> appImage,
         Optional<SwitchoverStatus> switchover,
         Optional<RotationStatus> rotation,
+        Optional<ServerTlsStatus> tls,
         List<String> podTroubles,
         BackupState backups) {
 
@@ -48,6 +51,7 @@ public record Observed(
                 redis,
                 exposure,
                 appImage,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 podTroubles,

@@ -19,6 +19,8 @@ public enum Reason {
     SecretsStoreMissing(true),
     ExternalSecretsMissing(true),
     CertManagerMissing(true),
+    CertificateUnusable(true),
+    CertificatePending,
     GatewayApiMissing(true),
     NameTaken(true),
     WriteRefused(true),
@@ -68,6 +70,9 @@ public enum Reason {
     PasswordsSpreading,
     PasswordsChanged,
     FormerPasswordsEnded,
+    // Of events alone: encryption of the connections to Redis
+    EncryptionChanging,
+    CertificateChanged,
     // Of events alone: disks
     GrowingDisks;
 

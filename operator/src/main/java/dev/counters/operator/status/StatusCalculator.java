@@ -64,6 +64,7 @@ public final class StatusCalculator {
                 null,
                 observed.switchover().orElse(null),
                 observed.rotation().orElse(null),
+                observed.tls().orElse(null),
                 observed.backups().status().orElse(null));
         return redis.group().map(group -> GroupStatus.status(group, alone)).orElse(alone);
     }

@@ -88,15 +88,23 @@ public final class SpecValidator {
                     Reason.GatewayApiMissing,
                     "spec.gateway needs the Gateway API (the kind HTTPRoute) in the cluster: install it, or use spec.ingress");
         }
-        var tls = spec.envoy().tls();
-        if (tls != null && tls.certManager() != null) {
-            demand(
-                    client,
-                    Certificate.CRD,
-                    Reason.CertManagerMissing,
-                    "spec.envoy.tls.certManager needs cert-manager (the kind Certificate) in the cluster: install it, or"
-                            + " bring a certificate by spec.envoy.tls.secretName");
+        certManagerIsThere(spec, client);
+    }
+
+    private static void certManagerIsThere(CounterServiceSpec spec, KubernetesClient client) {
+        var front = spec.envoy().tls();
+        var redis = spec.redis().tls();
+        if (front != null && front.certManager() != null) {
+            demand(client, Certificate.CRD, Reason.CertManagerMissing, withoutCertManager("spec.envoy.tls"));
+        } else if (redis != null && redis.certManager() != null) {
+            demand(client, Certificate.CRD, Reason.CertManagerMissing, withoutCertManager("spec.redis.tls"));
         }
+    }
+
+    private static String withoutCertManager(String field) {
+        return ("%s.certManager needs cert-manager (the kind Certificate) in the cluster: install it, or bring a certificate by"
+                        + " %s.secretName")
+                .formatted(field, field);
     }
 
     private static void demand(KubernetesClient client, String kind, Reason reason, String otherwise) {

@@ -20,10 +20,13 @@ import dev.counters.operator.dependent.envoy.FrontCertificate;
 import dev.counters.operator.dependent.envoy.FrontDoor;
 import dev.counters.operator.dependent.envoy.FrontIngress;
 import dev.counters.operator.dependent.envoy.FrontRoute;
+import dev.counters.operator.dependent.redis.RedisAuthoritySecret;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
 import dev.counters.operator.dependent.redis.RedisPasswordsSecret;
 import dev.counters.operator.dependent.redis.RedisService;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
+import dev.counters.operator.dependent.redis.RedisTlsSecret;
+import dev.counters.operator.encryption.Stage;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +69,9 @@ class GoldenTest {
             new EnvoyXds(),
             new EnvoyDeployment(),
             new FrontDoor());
+
+    private static final List<OwnedResource<?>> OF_ENCRYPTION =
+            List.of(new RedisTlsSecret(), new RedisAuthoritySecret());
 
     private static final List<OwnedResource<?>> OF_BACKUPS =
             List.of(new PartServiceAccount.Backup(), new PartNetworkPolicy.Backup(), new BackupCronJob());
@@ -118,9 +124,30 @@ class GoldenTest {
                         + Serialization.asYaml(new FrontRoute().desired(blueprint)));
     }
 
+    /** From the one to the other no server is replaced: their clients alone go over. */
+    @Test
+    void serversWithBothPortsAreTheSameWhicheverOfThemIsUsed() throws IOException {
+        var blueprint = Samples.blueprint("redis: {mode: Standalone, tls: {}}");
+        var both = blueprint.with(Samples.encryption(Stage.BOTH));
+        var moved = blueprint.with(Samples.encryption(Stage.MOVED));
+
+        assertThat(Serialization.asYaml(new RedisStatefulSet().desired(moved)))
+                .isEqualTo(Serialization.asYaml(new RedisStatefulSet().desired(both)));
+        compare(
+                "both-ports.yaml",
+                Serialization.asYaml(new RedisStatefulSet().desired(both))
+                        + Serialization.asYaml(new RedisConfigMap().desired(both))
+                        + Serialization.asYaml(new RedisService().desired(both))
+                        + Serialization.asYaml(new AppDeployment().desired(moved)));
+    }
+
     private static Stream<OwnedResource<?>> managed(Blueprint blueprint) {
-        return Stream.concat(
-                MANAGED.stream(), blueprint.spec().redis().backup() == null ? Stream.empty() : OF_BACKUPS.stream());
+        var redis = blueprint.spec().redis();
+        return Stream.of(
+                        MANAGED,
+                        redis.backup() == null ? List.<OwnedResource<?>>of() : OF_BACKUPS,
+                        redis.isEncrypted() ? OF_ENCRYPTION : List.<OwnedResource<?>>of())
+                .flatMap(List::stream);
     }
 
     private static void compare(String sample, String objects) throws IOException {

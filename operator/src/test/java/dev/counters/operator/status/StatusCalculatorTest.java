@@ -213,6 +213,7 @@ class StatusCalculatorTest {
                 running.appImage(),
                 running.switchover(),
                 running.rotation(),
+                running.tls(),
                 running.podTroubles(),
                 backups);
     }

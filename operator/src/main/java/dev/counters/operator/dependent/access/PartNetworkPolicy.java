@@ -59,7 +59,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         @Override
         List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
             var requests = blueprint.frontDoor() == Part.ENVOY
-                    ? Traffic.from(blueprint, Part.ENVOY, Ports.HTTP)
+                    ? Traffic.from(blueprint, Part.ENVOY, List.of(Ports.HTTP))
                     : Traffic.fromClients(blueprint);
             return List.of(requests, Traffic.fromObservers(blueprint));
         }
@@ -67,7 +67,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
             var redis = blueprint.runsRedis()
-                    ? Traffic.to(blueprint, Part.REDIS, Ports.REDIS)
+                    ? Traffic.toRedis(blueprint)
                     : ExternalTraffic.toRedis(
                             Objects.requireNonNull(blueprint.spec().redis().external(), "the schema demands it"));
             return Stream.concat(Stream.of(redis), Traffic.toCollector(blueprint).stream())
@@ -103,18 +103,18 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         @Override
         List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
             var rules = new ArrayList<>(List.of(
-                    Traffic.from(blueprint, Part.APP, Ports.REDIS),
-                    Traffic.from(blueprint, Part.REDIS, Ports.REDIS),
-                    Traffic.fromOperator(blueprint, Ports.REDIS)));
+                    Traffic.from(blueprint, Part.APP, blueprint.redisPorts()),
+                    Traffic.from(blueprint, Part.REDIS, blueprint.redisPorts()),
+                    Traffic.fromOperator(blueprint, blueprint.redisPorts())));
             if (blueprint.spec().redis().backup() != null) {
-                rules.add(Traffic.from(blueprint, Part.BACKUP, Ports.REDIS));
+                rules.add(Traffic.from(blueprint, Part.BACKUP, blueprint.redisPorts()));
             }
             return rules;
         }
 
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
-            var rules = new ArrayList<>(List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS)));
+            var rules = new ArrayList<>(List.of(Traffic.toRedis(blueprint)));
             Optional.ofNullable(blueprint.spec().redis().restoreFrom())
                     .ifPresent(restore -> rules.addAll(Traffic.toBackups(restore.source())));
             return rules;
@@ -135,7 +135,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
             var backup = Objects.requireNonNull(blueprint.spec().redis().backup(), "its condition demands it");
-            var rules = new ArrayList<>(List.of(Traffic.to(blueprint, Part.REDIS, Ports.REDIS)));
+            var rules = new ArrayList<>(List.of(Traffic.toRedis(blueprint)));
             rules.addAll(Traffic.toBackups(backup.destination()));
             return rules;
         }

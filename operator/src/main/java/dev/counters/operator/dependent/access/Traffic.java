@@ -44,10 +44,10 @@ final class Traffic {
                 : rule.withFrom(allowed).build();
     }
 
-    static NetworkPolicyIngressRule from(Blueprint blueprint, Part part, int port) {
+    static NetworkPolicyIngressRule from(Blueprint blueprint, Part part, List<Integer> ports) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withFrom(pods(blueprint, part))
-                .withPorts(tcp(port))
+                .withPorts(tcp(ports))
                 .build();
     }
 
@@ -59,10 +59,10 @@ final class Traffic {
                 .build();
     }
 
-    static NetworkPolicyIngressRule fromOperator(Blueprint blueprint, int port) {
+    static NetworkPolicyIngressRule fromOperator(Blueprint blueprint, List<Integer> ports) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withFrom(operator(blueprint))
-                .withPorts(tcp(port))
+                .withPorts(tcp(ports))
                 .build();
     }
 
@@ -70,6 +70,14 @@ final class Traffic {
         return new NetworkPolicyEgressRuleBuilder()
                 .withTo(pods(blueprint, part))
                 .withPorts(tcp(port))
+                .build();
+    }
+
+    /** {@return the ports of the servers that the operator runs} */
+    static NetworkPolicyEgressRule toRedis(Blueprint blueprint) {
+        return new NetworkPolicyEgressRuleBuilder()
+                .withTo(pods(blueprint, Part.REDIS))
+                .withPorts(tcp(blueprint.redisPorts()))
                 .build();
     }
 
@@ -153,6 +161,10 @@ final class Traffic {
                 .withMatchLabels(Map.of("counters.dev/nobody", "nobody"))
                 .endPodSelector()
                 .build();
+    }
+
+    private static List<NetworkPolicyPort> tcp(List<Integer> ports) {
+        return ports.stream().map(Traffic::tcp).toList();
     }
 
     static NetworkPolicyPort tcp(int port) {

@@ -6,6 +6,7 @@ import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -50,5 +51,12 @@ public final class AppDeployment extends OwnedResource<Deployment> {
                         .withVolumes(AppVolumes.of(blueprint))
                         .build())
                 .build();
+    }
+
+    /** {@return whether a pod speaks TLS with Redis} */
+    public static boolean encrypts(PodSpec pod) {
+        return pod.getContainers().stream()
+                .flatMap(container -> container.getEnv().stream())
+                .anyMatch(variable -> AppEnvironment.ENCRYPTED.equals(variable.getName()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 /** The environment of the service: where Redis is and how to log in, what the spec sets, then what the user adds. */
 final class AppEnvironment {
     private static final String REDIS_USER = "counter";
+    static final String ENCRYPTED = "REDIS_TLS";
 
     private AppEnvironment() {}
 
@@ -33,7 +34,7 @@ final class AppEnvironment {
         var names = blueprint.names();
         if (blueprint.spec().redis().isReplicated()) {
             // The name stands for all servers, so another one joins without a restart of the service.
-            set(env, "REDIS_NODES", names.host(names.of(Part.REDIS)) + ":" + Ports.REDIS);
+            set(env, "REDIS_NODES", names.host(names.of(Part.REDIS)) + ":" + blueprint.redisPort());
             set(env, "REDIS_USERNAME", REDIS_USER);
             set(
                     env,
@@ -43,7 +44,7 @@ final class AppEnvironment {
         }
         if (blueprint.runsRedis()) {
             set(env, "REDIS_HOST", names.host(names.of(Part.REDIS)));
-            set(env, "REDIS_PORT", Integer.toString(Ports.REDIS));
+            set(env, "REDIS_PORT", Integer.toString(blueprint.redisPort()));
             set(env, "REDIS_USERNAME", REDIS_USER);
             return;
         }
@@ -51,8 +52,15 @@ final class AppEnvironment {
     }
 
     private static void encryption(List<EnvVar> env, Blueprint blueprint) {
-        if (RedisTrust.tls(blueprint).isPresent()) {
-            set(env, "REDIS_TLS", "true");
+        if (blueprint.encryption().stage().clientsEncrypt()) {
+            set(
+                    env,
+                    "REDIS_TLS_SERVER_NAME",
+                    blueprint.names().host(blueprint.names().of(Part.REDIS)));
+        }
+        if (blueprint.encryption().stage().clientsEncrypt()
+                || RedisTrust.tls(blueprint).isPresent()) {
+            set(env, ENCRYPTED, "true");
         }
         if (RedisTrust.authorities(blueprint).isPresent()) {
             set(env, "REDIS_TLS_CA_FILE", RedisTrust.PATH);

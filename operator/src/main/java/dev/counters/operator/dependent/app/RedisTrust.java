@@ -3,11 +3,12 @@ package dev.counters.operator.dependent.app;
 import dev.counters.api.v1alpha1.RedisTlsSpec;
 import dev.counters.api.v1alpha1.SecretKeyReference;
 import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.encryption.Encryption;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import java.util.Optional;
 
-/** The authorities whose certificates the service takes from a Redis elsewhere, as a file that it follows. */
+/** The authorities whose certificates the service takes from Redis, as a file that it follows. */
 final class RedisTrust {
     static final String VOLUME = "redis-ca";
     static final String FOLDER = "/etc/counters/redis-ca";
@@ -30,6 +31,9 @@ final class RedisTrust {
 
     /** {@return where the certificates are, unless those of the image do} */
     static Optional<SecretKeyReference> authorities(Blueprint blueprint) {
+        if (blueprint.encryption().stage().clientsEncrypt()) {
+            return Optional.of(new SecretKeyReference(blueprint.names().redisTls(), Encryption.AUTHORITIES));
+        }
         return tls(blueprint).flatMap(tls -> Optional.ofNullable(tls.caSecretRef()));
     }
 

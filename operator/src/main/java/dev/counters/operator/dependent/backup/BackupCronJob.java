@@ -6,7 +6,6 @@ import dev.counters.backup.settings.Variables;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
@@ -92,7 +91,7 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
                 .withContainers(container(blueprint, backup, place))
                 .withVolumes(Stream.concat(
                                 Stream.of(password(blueprint), ContainerShape.scratch(SCRATCH)),
-                                place.volumes().stream())
+                                Stream.concat(BackupTrust.volumes(blueprint), place.volumes().stream()))
                         .toList())
                 .build();
     }
@@ -109,24 +108,30 @@ public final class BackupCronJob extends OwnedResource<CronJob> {
         var mounts = new ArrayList<>(List.of(
                 ContainerShape.readOnly(PASSWORDS, PASSWORDS_FOLDER),
                 ContainerShape.writable(SCRATCH, SCRATCH_FOLDER)));
+        BackupTrust.mounts(blueprint).forEach(mounts::add);
         mounts.addAll(place.mounts());
         return BackupProgram.container(
                         blueprint,
                         Variables.BACK_UP,
                         names.namespace() + "/" + names.service(),
                         place,
-                        List.of(
-                                variable(Variables.REDIS, names.host(names.of(Part.REDIS)) + ":" + Ports.REDIS),
-                                variable(Variables.REDIS_USER, redisUser(blueprint)),
-                                variable(
-                                        Variables.REDIS_PASSWORD_FILE,
-                                        PASSWORDS_FOLDER + "/" + RedisPasswordsSecret.REPLICATION),
-                                variable(Variables.RETENTION, backup.retention().toString()),
-                                variable(Variables.SCRATCH, SCRATCH_FOLDER)))
+                        environment(blueprint, backup))
                 .withName(Part.BACKUP.component())
                 .withResources(BackupProgram.resources(backup.resources()))
                 .withVolumeMounts(mounts)
                 .build();
+    }
+
+    private static List<EnvVar> environment(Blueprint blueprint, BackupSpec backup) {
+        var names = blueprint.names();
+        var env = new ArrayList<>(List.of(
+                variable(Variables.REDIS, names.host(names.of(Part.REDIS)) + ":" + blueprint.redisPort()),
+                variable(Variables.REDIS_USER, redisUser(blueprint)),
+                variable(Variables.REDIS_PASSWORD_FILE, PASSWORDS_FOLDER + "/" + RedisPasswordsSecret.REPLICATION),
+                variable(Variables.RETENTION, backup.retention().toString()),
+                variable(Variables.SCRATCH, SCRATCH_FOLDER)));
+        BackupTrust.environment(blueprint).forEach(env::add);
+        return env;
     }
 
     /** Among several servers each epoch has another password of replication, which only its members know. */

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one container of a Redis pod, and its volumes. */
@@ -38,12 +39,14 @@ final class RedisContainer {
 
     static Container of(Blueprint blueprint, String image) {
         var redis = blueprint.spec().redis();
-        var container = alone(redis, image);
-        return redis.isReplicated() ? replicated(container, blueprint.names()) : container;
+        var ports = blueprint.redisPorts();
+        var container = alone(redis, image, ports);
+        var whole = redis.isReplicated() ? replicated(container, blueprint.names(), ports) : container;
+        return blueprint.encryption().stage().hasEncryptedPort() ? encrypted(whole) : whole;
     }
 
     /** A server among several is started once it answers, but ready only while it holds what the others hold. */
-    private static Container replicated(Container container, Names names) {
+    private static Container replicated(Container container, Names names, List<Integer> ports) {
         return container
                 .edit()
                 .withEnv(
@@ -54,21 +57,35 @@ final class RedisContainer {
                                 .endValueFrom()
                                 .build(),
                         new EnvVar(HOST, "$(POD_NAME)." + names.host(names.of(Part.REDIS)), null))
-                .withStartupProbe(accepting(2, 1800))
+                .withStartupProbe(accepting(ports, 2, 1800))
                 .withReadinessProbe(ready(3, 2))
                 .build();
     }
 
-    private static Container alone(RedisSpec redis, String image) {
+    private static Container encrypted(Container container) {
+        return container
+                .edit()
+                .addToVolumeMounts(ContainerShape.readOnly(ServerCertificate.VOLUME, ServerCertificate.FOLDER))
+                .build();
+    }
+
+    /** {@return by which name a port is known to probes and to the Service} */
+    static String portName(int port) {
+        return port == Ports.REDIS_TLS ? Ports.REDIS_TLS_NAME : Ports.REDIS_NAME;
+    }
+
+    private static Container alone(RedisSpec redis, String image, List<Integer> ports) {
         return new ContainerBuilder()
                 .withName(Part.REDIS.component())
                 .withImage(image)
                 .withCommand("sh", FILES_FOLDER + "/" + RedisFiles.START)
-                .withPorts(ContainerShape.port(Ports.REDIS_NAME, Ports.REDIS))
+                .withPorts(ports.stream()
+                        .map(port -> ContainerShape.port(portName(port), port))
+                        .toList())
                 // Reading a large append-only file takes its time: an hour, before the server is given up.
                 .withStartupProbe(ready(2, 1800))
                 .withReadinessProbe(ready(5, 2))
-                .withLivenessProbe(accepting(10, 6))
+                .withLivenessProbe(accepting(ports, 10, 6))
                 .withResources(RedisFiles.resources(redis))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(
@@ -82,7 +99,7 @@ final class RedisContainer {
 
     static List<Volume> volumes(Blueprint blueprint) {
         var name = blueprint.names().of(Part.REDIS);
-        return List.of(
+        var volumes = new ArrayList<>(List.of(
                 ContainerShape.files(FILES, name),
                 new VolumeBuilder()
                         .withName(PASSWORDS)
@@ -98,7 +115,11 @@ final class RedisContainer {
                         .withMedium("Memory")
                         .withSizeLimit(new Quantity("1", "Mi"))
                         .endEmptyDir()
-                        .build());
+                        .build()));
+        if (blueprint.encryption().stage().hasEncryptedPort()) {
+            volumes.add(ServerCertificate.volume(blueprint.names()));
+        }
+        return volumes;
     }
 
     private static Probe ready(int periodSeconds, int failures) {
@@ -112,10 +133,10 @@ final class RedisContainer {
                 .build();
     }
 
-    private static Probe accepting(int periodSeconds, int failures) {
+    private static Probe accepting(List<Integer> ports, int periodSeconds, int failures) {
         return new ProbeBuilder()
                 .withNewTcpSocket()
-                .withPort(new IntOrString(Ports.REDIS_NAME))
+                .withPort(new IntOrString(portName(ports.getFirst())))
                 .endTcpSocket()
                 .withPeriodSeconds(periodSeconds)
                 .withTimeoutSeconds(3)

@@ -5,6 +5,7 @@ import dev.counters.api.v1alpha1.RedisSpec;
 import dev.counters.backup.LoadScript;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.encryption.Stage;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.io.IOException;
@@ -27,6 +28,12 @@ public final class RedisFiles {
 
     /** Release 0.1.0's scripts. */
     private static final String MARKED = "mark/";
+
+    /** The files of servers that speak TLS. */
+    private static final String ENCRYPTED = "tls/";
+
+    private static final String CERTIFICATE = "certificate.sh";
+    private static final String CONNECTION = "connection.sh";
 
     /** The files of several servers. */
     private static final String REPLICATION = "replication/";
@@ -55,6 +62,12 @@ public final class RedisFiles {
                 REPLICATION_RIGHTS, resource(REPLICATION_RIGHTS)));
         if (blueprint.spec().redis().restoreFrom() != null) {
             files.put(LoadScript.NAME, LoadScript.text());
+        }
+        if (blueprint.encryption().stage().hasEncryptedPort()) {
+            files.put(CERTIFICATE, resource(ENCRYPTED + CERTIFICATE));
+        }
+        if (blueprint.encryption().stage().clientsEncrypt()) {
+            files.put(CONNECTION, resource(ENCRYPTED + CONNECTION));
         }
         return files;
     }
@@ -107,7 +120,13 @@ public final class RedisFiles {
         return resource(folder(blueprint) + CONFIGURATION)
                 + "appendfsync " + appendfsync + "\n"
                 + maxMemory.map(bytes -> "maxmemory " + bytes + "\n").orElse("")
-                + (blueprint.spec().redis().isReplicated() ? "repl-backlog-size " + backlog(maxMemory) + "\n" : "");
+                + (blueprint.spec().redis().isReplicated() ? "repl-backlog-size " + backlog(maxMemory) + "\n" : "")
+                + ports(blueprint.encryption().stage());
+    }
+
+    private static String ports(Stage stage) {
+        return (stage.hasEncryptedPort() ? resource(ENCRYPTED + "ports.conf") : "")
+                + (stage.hasPlainPort() ? "" : resource(ENCRYPTED + "closed.conf"));
     }
 
     /** The backlog counts as used memory: a server with little must not refuse counts for it. */

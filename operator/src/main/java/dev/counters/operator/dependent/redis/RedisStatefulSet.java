@@ -6,8 +6,11 @@ import dev.counters.operator.blueprint.CanonicalQuantity;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
+import dev.counters.operator.encryption.Stage;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,8 +22,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategy;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Redis servers and their disks. */
@@ -98,6 +103,22 @@ public final class RedisStatefulSet extends OwnedResource<StatefulSet> {
         return pod.getSpec().getContainers().stream()
                 .flatMap(container -> container.getEnv().stream())
                 .anyMatch(variable -> RedisContainer.HOST.equals(variable.getName()));
+    }
+
+    /** {@return the ports of the servers that it makes} */
+    public static List<Integer> ports(StatefulSet set) {
+        return set.getSpec().getTemplate().getSpec().getContainers().stream()
+                .flatMap(container -> container.getPorts().stream())
+                .map(ContainerPort::getContainerPort)
+                .toList();
+    }
+
+    /** {@return the stage of these ports; of two that have the same, that in which nobody uses the new one} */
+    public static Stage stage(StatefulSet set) {
+        return Stream.of(Stage.values())
+                .filter(stage -> Ports.ofRedis(stage).equals(ports(set)))
+                .findFirst()
+                .orElse(Stage.PLAIN);
     }
 
     private static PodTemplateSpec template(Blueprint blueprint) {

@@ -24,6 +24,9 @@ public final class AppProgram implements Program {
     /** Each of its names stands for all pods behind it, as a name server would answer. */
     private static final String REDIS_NODES = "REDIS_NODES";
 
+    /** A name to be compared, at which nobody is looked for. */
+    private static final String CERTIFICATE_NAME = "REDIS_TLS_SERVER_NAME";
+
     private final Path java;
     private final Path jar;
     private final AppCache cache;
@@ -54,7 +57,9 @@ public final class AppProgram implements Program {
     private static Map<String, String> resolved(ContainerSetting setting) {
         var all = new HashMap<>(setting.environment());
         all.computeIfPresent(REDIS_NODES, (name, nodes) -> everyMember(nodes, setting.cluster()));
-        all.replaceAll((name, value) -> setting.cluster().resolve().apply(value));
+        all.replaceAll((name, value) -> name.equals(CERTIFICATE_NAME)
+                ? value
+                : setting.cluster().resolve().apply(value));
         return all;
     }
 

@@ -8,10 +8,22 @@ cli=$(command -v valkey-cli || command -v redis-cli)
 REDISCLI_AUTH=$(login)
 export REDISCLI_AUTH
 
+# The files are there where the servers speak TLS.
+connection="-h 127.0.0.1"
+if test -f /etc/redis/connection.sh; then
+    # shellcheck source-path=SCRIPTDIR/.. source=tls/connection.sh
+    . /etc/redis/connection.sh
+fi
+
 redis() {
-    "$cli" --no-auth-warning --user operator -h 127.0.0.1 "$@"
+    # shellcheck disable=SC2086 # a word each
+    "$cli" --no-auth-warning --user operator $connection "$@"
 }
 
+if test -f /etc/redis/certificate.sh; then
+    # shellcheck source-path=SCRIPTDIR/.. source=tls/certificate.sh
+    . /etc/redis/certificate.sh
+fi
 answers
 
 # A server that began as the only one was not told of who takes backups. By its standard input: arguments are everybody's to read.
