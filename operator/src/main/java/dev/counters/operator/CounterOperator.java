@@ -7,12 +7,14 @@ import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.reconciler.Canaries;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
 import dev.counters.operator.reconciler.EmptiedNodes;
 import dev.counters.operator.reconciler.EventPublisher;
 import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
+import dev.counters.operator.reconciler.Reconciliation;
 import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
@@ -163,16 +165,19 @@ public final class CounterOperator implements AutoCloseable {
     }
 
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
-        return new CounterServiceReconciler(
+        var canaries = new Canaries(Clock.systemUTC());
+        var reconciliation = new Reconciliation(
                 surroundings.platform(),
                 new PasswordStore(
                         new RandomPasswords(),
                         new RedisLogins(inspector, surroundings.redisAddress())::of,
                         Clock.systemUTC()),
                 groups,
-                new Observer(observer, groups),
+                canaries,
+                new Observer(observer, groups, canaries),
                 events,
                 Clock.systemUTC());
+        return new CounterServiceReconciler(reconciliation, groups);
     }
 
     private static KubernetesClient client(Config cluster, WriteGate gate) {

@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the objects of one CounterService depend on. Equal blueprints give equal objects, byte by byte.
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param platform the operator's settings
  * @param passwords what the Secrets hold, or are to hold
  * @param redis what the Redis servers are to be at this moment
+ * @param canary what a rollout asks for at this moment
  */
-public record Blueprint(CounterService service, Platform platform, Passwords passwords, RedisShape redis) {
+public record Blueprint(
+        CounterService service, Platform platform, Passwords passwords, RedisShape redis, CanaryShape canary) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
@@ -21,9 +24,19 @@ public record Blueprint(CounterService service, Platform platform, Passwords pas
         this(service, platform, passwords, RedisShape.of(service.getSpec()));
     }
 
+    /** A blueprint of a service of which no other version is tried now. */
+    public Blueprint(CounterService service, Platform platform, Passwords passwords, RedisShape redis) {
+        this(service, platform, passwords, redis, CanaryShape.of(service.getSpec()));
+    }
+
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
     public static Blueprint of(Context<CounterService> context) {
         return context.managedWorkflowAndDependentResourceContext().getMandatory(KEY, Blueprint.class);
+    }
+
+    /** {@return the blueprint of the reconciliation under way; empty if it came to none} */
+    public static Optional<Blueprint> ifAny(Context<CounterService> context) {
+        return context.managedWorkflowAndDependentResourceContext().get(KEY, Blueprint.class);
     }
 
     /** Puts this blueprint down for the dependents of the reconciliation under way. */
@@ -33,7 +46,12 @@ public record Blueprint(CounterService service, Platform platform, Passwords pas
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis);
+        return new Blueprint(service, platform, others, redis, canary);
+    }
+
+    /** {@return the same with another shape of the rollout} */
+    public Blueprint with(CanaryShape other) {
+        return new Blueprint(service, platform, passwords, redis, other);
     }
 
     public CounterServiceSpec spec() {

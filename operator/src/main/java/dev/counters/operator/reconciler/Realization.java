@@ -25,12 +25,15 @@ final class Realization {
     private final Platform platform;
     private final PasswordStore passwords;
     private final ServerGroups groups;
+    private final Canaries canaries;
     private final EventPublisher events;
 
-    Realization(Platform platform, PasswordStore passwords, ServerGroups groups, EventPublisher events) {
+    Realization(
+            Platform platform, PasswordStore passwords, ServerGroups groups, Canaries canaries, EventPublisher events) {
         this.platform = platform;
         this.passwords = passwords;
         this.groups = groups;
+        this.canaries = canaries;
         this.events = events;
     }
 
@@ -47,7 +50,9 @@ final class Realization {
             var redis = new RedisShape(groups.servers(service, set), disks.template());
             var blueprint =
                     StartMark.inForce(new Blueprint(service, platform, passwords.of(service, context), redis), set);
-            return write(blueprint, context).or(disks::problem).or(() -> ExternalPassword.missing(service, context));
+            return write(canaries.inForce(blueprint, context), context)
+                    .or(disks::problem)
+                    .or(() -> ExternalPassword.missing(service, context));
         } catch (SpecRefusedException refused) {
             return Optional.of(refused.problem());
         }
@@ -82,7 +87,8 @@ final class Realization {
 
     private static void scale(Blueprint blueprint, Context<CounterService> context) {
         Owned.deployment(context, blueprint.names().of(Part.APP))
+                .filter(_ -> !blueprint.spec().rollout().isExternal())
                 .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
-                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
+                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), Part.APP, replicas));
     }
 }

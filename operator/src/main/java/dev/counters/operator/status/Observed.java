@@ -2,6 +2,7 @@ package dev.counters.operator.status;
 
 import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
+import dev.counters.operator.rollout.Sighting;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param rotation what became of the change of passwords that the user asked for last
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
+ * @param rollout of a canary; empty where none is tried, and nobody asks for it
  */
 public record Observed(
         Optional<Problem> problem,
@@ -28,7 +30,8 @@ public record Observed(
         Optional<SwitchoverStatus> switchover,
         Optional<RotationStatus> rotation,
         List<String> podTroubles,
-        BackupState backups) {
+        BackupState backups,
+        Optional<Sighting> rollout) {
 
     /** Where no switchover was asked for, and nothing is known of backups. */
     public Observed(
@@ -51,6 +54,7 @@ public record Observed(
                 Optional.empty(),
                 Optional.empty(),
                 podTroubles,
-                BackupState.NONE);
+                BackupState.NONE,
+                Optional.empty());
     }
 }

@@ -10,6 +10,11 @@ public enum Reason {
     // Progressing
     RollingOut,
     RolledOut,
+    CanaryRunning,
+    CanaryAwaitsPromotion,
+    CanaryPaused,
+    TooLittleTraffic(true),
+    EnvoySilent(true),
     // Degraded
     AsWanted,
     PodsMissing(true),
@@ -26,6 +31,10 @@ public enum Reason {
     StorageNotGrown(true),
     BackupFailed(true),
     RestoreFailed(true),
+    CanaryFailed(true),
+    CanaryTooSlow(true),
+    CanaryNotReady(true),
+    CanaryAborted,
     // RedisHealthy
     RedisAnswers,
     RedisDiskFailing(true),
@@ -68,6 +77,13 @@ public enum Reason {
     PasswordsSpreading,
     PasswordsChanged,
     FormerPasswordsEnded,
+    // Of events alone: canaries
+    CanaryStarted,
+    CanaryStepped,
+    CanaryPromoting,
+    CanaryPromoted,
+    CanaryTakenBack(true),
+    CanarySuperseded,
     // Of events alone: disks
     GrowingDisks;
 
