@@ -32,12 +32,14 @@ public record Tally(long requests, long errors, SortedMap<Double, Long> buckets)
         return new Tally(requests + other.requests, errors + other.errors, all);
     }
 
+    /** {@return how many of them the time is known of: Envoy sums it up every 5 s only} */
+    public long timed() {
+        return buckets.isEmpty() ? 0 : buckets.get(buckets.lastKey());
+    }
+
     /** {@return the least bound in milliseconds that 99 % of the answers kept, or infinity; 0 if there were none} */
     public double p99() {
-        if (buckets.isEmpty()) {
-            return 0;
-        }
-        var timed = buckets.get(buckets.lastKey());
+        var timed = timed();
         var mayBeSlow = (long) Math.floor(timed * SLOW_ONES);
         return timed == 0
                 ? 0

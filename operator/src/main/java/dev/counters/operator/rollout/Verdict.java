@@ -28,7 +28,7 @@ record Verdict(Kind kind, Optional<Cause> cause, String message) {
                     "%d of the canary's %d requests failed, and at most %d %% may"
                             .formatted(tally.errors(), tally.requests(), bounds.maxErrorPercent()));
         }
-        if (tally.requests() < bounds.minRequests()) {
+        if (Math.min(tally.requests(), tally.timed()) < bounds.minRequests()) {
             return new Verdict(Kind.TOO_FEW, Optional.empty(), "");
         }
         var bound = bucket(tally, bounds.maxP99Milliseconds());
