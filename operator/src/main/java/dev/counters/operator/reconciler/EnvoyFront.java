@@ -57,8 +57,8 @@ final class EnvoyFront {
             pods.values().forEach(pod -> poke(pod, mark(status, now), client));
         }
         var counted = new HashMap<String, Tally>();
-        pages.forEach(
-                (address, page) -> counted.put(pods.get(address).getMetadata().getUid(), page.tally()));
+        pods.forEach((address, pod) -> Optional.ofNullable(pages.get(address))
+                .ifPresent(page -> counted.put(pod.getMetadata().getUid(), page.tally())));
         return new Front(
                 true,
                 pods.isEmpty() || pages.size() < pods.size(),

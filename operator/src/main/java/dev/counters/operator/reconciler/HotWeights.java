@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Optional;
 
 /**
  * Takes the weight of a canary away while changes of the spec wait: nothing is written but the numbers in the routes, since all
@@ -25,8 +26,9 @@ final class HotWeights {
         }
         var split = Canaries.split(status);
         var names = Names.of(service);
-        Owned.configMap(context, names.envoyXds()).ifPresent(files -> {
-            var present = files.getData().get(ROUTES);
+        Owned.configMap(context, names.envoyXds())
+                .flatMap(files -> Optional.ofNullable(files.getData().get(ROUTES)))
+                .ifPresent(present -> {
             var wanted = new CanaryRoute.Split(split.weight(), split.version()).in(present);
             if (!wanted.equals(present)) {
                 context.getClient()

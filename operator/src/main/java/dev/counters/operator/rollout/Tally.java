@@ -34,7 +34,7 @@ public record Tally(long requests, long errors, SortedMap<Double, Long> buckets)
 
     /** {@return how many of them the time is known of: Envoy sums it up every 5 s only} */
     public long timed() {
-        return buckets.isEmpty() ? 0 : buckets.get(buckets.lastKey());
+        return buckets.isEmpty() ? 0 : buckets.lastEntry().getValue();
     }
 
     /** {@return the least bound in milliseconds that 99 % of the answers kept, or infinity; 0 if there were none} */

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class CanaryIT {
     void start(@TempDir Path folder) throws IOException {
         var path = SearchPath.ofMachine();
         assumeTrue(path.find("envoy").isPresent(), "envoy on the PATH");
-        var programs = LocalPrograms.find(path, Path.of("no-app"), folder.resolve("cache"));
+        var programs = LocalPrograms.find(path, Files.createFile(folder.resolve("no-app.jar")), folder.resolve("cache"));
         cluster = TestCluster.start(
                 folder.resolve("cluster"),
                 programs.images()
@@ -65,7 +66,7 @@ class CanaryIT {
                                         "-XX:+UseSerialGC",
                                         "-XX:TieredStopAtLevel=1",
                                         "-cp",
-                                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                                        ownClasses(),
                                         FlakyService.class.getName(),
                                         setting.address()),
                                 setting.environment())));
@@ -172,6 +173,15 @@ class CanaryIT {
         var settled = service().get().getMetadata().getResourceVersion();
         await().during(Duration.ofSeconds(3))
                 .until(() -> settled.equals(service().get().getMetadata().getResourceVersion()));
+    }
+
+    private static String ownClasses() {
+        return Path.of(URI.create(FlakyService.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
     }
 
     private void startOperator() {
