@@ -87,9 +87,11 @@ public final class Canaries {
     }
 
     private static Sighting.StablePods stablePods(Deployment deployment) {
+        var state = PartState.of(Part.APP, deployment);
         return new Sighting.StablePods(
                 TemplateHash.written(deployment).orElse(UNKNOWN),
-                PartState.of(Part.APP, deployment).rolledOut(),
+                state.available() > 0,
+                state.rolledOut(),
                 Observer.image(deployment));
     }
 

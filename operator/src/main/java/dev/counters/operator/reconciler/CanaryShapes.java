@@ -9,8 +9,10 @@ import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.SelectorHandover;
 import dev.counters.operator.dependent.app.TemplateHash;
+import dev.counters.operator.status.PartState;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +63,8 @@ final class CanaryShapes {
             Blueprint blueprint,
             Context<CounterService> context) {
         return TemplateHash.written(stable).filter(wanted::equals).isPresent()
+                // Nobody is served: there is nothing to fall back to, and nothing to lose.
+                || (!status.isActive() && PartState.of(Part.APP, stable).available() == 0)
                 || (status.phase() == RolloutPhase.Promoting && wanted.equals(status.hash()))
                 || isTheSame(stable, blueprint, context);
     }
@@ -72,7 +76,8 @@ final class CanaryShapes {
                 .setAnnotations(TemplateHash.written(stable)
                         .map(hash -> Map.of(TemplateHash.ANNOTATION, hash))
                         .orElse(Map.of()));
-        return APP.match(stable, desired, blueprint.service(), context).matched();
+        desired.addOwnerReference(blueprint.service());
+        return SSABasedGenericKubernetesResourceMatcher.<Deployment>getInstance().matches(stable, desired, context);
     }
 
     private static boolean handover(Blueprint blueprint, Context<CounterService> context) {

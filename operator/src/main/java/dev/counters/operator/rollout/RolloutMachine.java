@@ -68,8 +68,8 @@ public final class RolloutMachine {
         if (wanted.equals(status.refused())) {
             return status;
         }
-        // A stable version that is not there yet is nothing to compare with.
-        return stable.complete() ? trying(wanted, stable) : rest(null, null);
+        // A stable version that serves nobody is nothing to fall back to.
+        return stable.serving() ? trying(wanted, stable) : rest(null, null);
     }
 
     private RolloutStatus starting() {

@@ -30,9 +30,10 @@ public record Sighting(
      * The stable pods.
      *
      * @param hash of their template
+     * @param serving whether one of them, of whatever template, takes requests
      * @param complete whether all of them are of it, and ready
      */
-    public record StablePods(String hash, boolean complete, String image) {}
+    public record StablePods(String hash, boolean serving, boolean complete, String image) {}
 
     /**
      * The Envoys that take requests.

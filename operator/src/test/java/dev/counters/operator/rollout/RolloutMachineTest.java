@@ -258,8 +258,8 @@ class RolloutMachineTest {
 
     @Test
     void theFirstVersionIsNotTried() {
-        assertThat(new Scene().stable(OLD, false).wants(NEW).look().phase())
-                .as("a stable version that is not there yet is nothing to fall back to")
+        assertThat(new Scene().stableServesNobody().wants(NEW).look().phase())
+                .as("a stable version that serves nobody is nothing to fall back to")
                 .isEqualTo(Stable);
     }
 

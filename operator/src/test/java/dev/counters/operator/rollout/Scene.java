@@ -25,7 +25,7 @@ final class Scene {
     private Optional<CanarySpec> plan = plan("[{weight: 10, pauseSeconds: 20}, {weight: 50, pauseSeconds: 0}]");
     private boolean frozen;
     private String wanted = OLD;
-    private StablePods stable = new StablePods(OLD, true, "app:1");
+    private StablePods stable = new StablePods(OLD, true, true, "app:1");
     private boolean canaryReady;
     private Front front = new Front(true, false, false, false, Tally.NOTHING);
 
@@ -55,7 +55,12 @@ final class Scene {
     }
 
     Scene stable(String hash, boolean complete) {
-        stable = new StablePods(hash, complete, hash.equals(OLD) ? "app:1" : "app:2");
+        stable = new StablePods(hash, true, complete, hash.equals(OLD) ? "app:1" : "app:2");
+        return this;
+    }
+
+    Scene stableServesNobody() {
+        stable = new StablePods(OLD, false, false, "app:1");
         return this;
     }
 

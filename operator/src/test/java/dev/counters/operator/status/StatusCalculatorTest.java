@@ -157,7 +157,7 @@ class StatusCalculatorTest {
                 Samples.spec("rollout: {type: Canary}").rollout().effectiveCanary(),
                 false,
                 Optional.of(hash),
-                Optional.of(new Sighting.StablePods("old", true, "app:1")),
+                Optional.of(new Sighting.StablePods("old", true, true, "app:1")),
                 false,
                 Optional.of("app:2"),
                 Sighting.Front.UNASKED,
