@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** What the status of a rollout, and what is there, ask of the objects. */
 final class CanaryShapes {
-    private static final AppDeployment APP = new AppDeployment();
-
     private CanaryShapes() {}
 
     static CanaryShape of(Blueprint blueprint, RolloutStatus status, Context<CounterService> context) {
@@ -71,7 +69,7 @@ final class CanaryShapes {
 
     /** Whether only the hash differs: it was not written yet, or is made in another way by now. */
     private static boolean isTheSame(Deployment stable, Blueprint blueprint, Context<CounterService> context) {
-        var desired = APP.desired(blueprint);
+        var desired = new AppDeployment().desired(blueprint);
         desired.getMetadata()
                 .setAnnotations(TemplateHash.written(stable)
                         .map(hash -> Map.of(TemplateHash.ANNOTATION, hash))
