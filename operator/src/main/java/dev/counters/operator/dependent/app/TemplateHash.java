@@ -22,6 +22,8 @@ public final class TemplateHash {
 
     private static final String NO_SECRET = "counters.dev/app";
     private static final String OF_REDIS = "REDIS_";
+    /** Which follows from how many servers there are. */
+    private static final String ITS_DURABILITY = "COUNTERS_DURABILITY";
 
     /** Whose order of fields no release of a library changes. */
     private static final JsonMapper SORTED = JsonMapper.builder()
@@ -44,6 +46,10 @@ public final class TemplateHash {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a pod template is JSON", e);
         }
+    }
+
+    private static boolean isOfRedis(String variable) {
+        return variable.startsWith(OF_REDIS) || variable.equals(ITS_DURABILITY);
     }
 
     /** {@return the hash that a Deployment was written with, if it has one} */
