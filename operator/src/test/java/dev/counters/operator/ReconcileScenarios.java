@@ -148,12 +148,15 @@ abstract class ReconcileScenarios {
                 .as("stays until somebody changes it")
                 .containsEntry("app.kubernetes.io/instance", "handed-over");
 
-        OwnedObjects.edit(pods(), service -> service.edit()
-                .editSpec()
-                .withSelector(Map.of("of", "somebody-else"))
-                .endSpec()
-                .build());
-        OwnedObjects.edit(app(), app -> app.edit().editSpec().withReplicas(0).endSpec().build());
+        OwnedObjects.edit(
+                pods(),
+                service -> service.edit()
+                        .editSpec()
+                        .withSelector(Map.of("of", "somebody-else"))
+                        .endSpec()
+                        .build());
+        OwnedObjects.edit(
+                app(), app -> app.edit().editSpec().withReplicas(0).endSpec().build());
         touch("handed-over");
         await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> {
             assertThat(pods().get().getSpec().getSelector()).isEqualTo(Map.of("of", "somebody-else"));
@@ -221,9 +224,9 @@ abstract class ReconcileScenarios {
     /** Makes the operator look again, at a resource that means the same as before. */
     private void touch(String name) {
         OwnedObjects.edit(service(name), service -> {
-                    service.getMetadata().setAnnotations(Map.of("touched", "yes"));
-                    return service;
-                });
+            service.getMetadata().setAnnotations(Map.of("touched", "yes"));
+            return service;
+        });
     }
 
     private void awaitQuiet() {

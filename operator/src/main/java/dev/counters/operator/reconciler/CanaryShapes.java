@@ -75,7 +75,8 @@ final class CanaryShapes {
                         .map(hash -> Map.of(TemplateHash.ANNOTATION, hash))
                         .orElse(Map.of()));
         desired.addOwnerReference(blueprint.service());
-        return SSABasedGenericKubernetesResourceMatcher.<Deployment>getInstance().matches(stable, desired, context);
+        return SSABasedGenericKubernetesResourceMatcher.<Deployment>getInstance()
+                .matches(stable, desired, context);
     }
 
     private static boolean handover(Blueprint blueprint, Context<CounterService> context) {

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 /** Asks Envoys what they count. Whoever does not answer in time is missing from the answer. */
 final class EnvoyStatistics {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final String PAGE = "http://%s:%d/stats/prometheus?usedonly&filter="
+    private static final String PAGE = "/stats/prometheus?usedonly&filter="
             + URLEncoder.encode(StatisticsPage.FILTER, StandardCharsets.UTF_8);
 
     private Optional<HttpClient> client = Optional.empty();
@@ -36,7 +36,7 @@ final class EnvoyStatistics {
 
     private CompletableFuture<Optional<StatisticsPage>> ask(String address) {
         var host = address.contains(":") ? "[" + address + "]" : address;
-        var request = HttpRequest.newBuilder(URI.create(PAGE.formatted(host, Ports.MANAGEMENT)))
+        var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + Ports.MANAGEMENT + PAGE))
                 .timeout(PATIENCE)
                 .build();
         return client().sendAsync(request, BodyHandlers.ofString())

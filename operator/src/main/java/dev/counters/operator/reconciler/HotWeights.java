@@ -29,18 +29,18 @@ final class HotWeights {
         Owned.configMap(context, names.envoyXds())
                 .flatMap(files -> Optional.ofNullable(files.getData().get(ROUTES)))
                 .ifPresent(present -> {
-            var wanted = new CanaryRoute.Split(split.weight(), split.version()).in(present);
-            if (!wanted.equals(present)) {
-                context.getClient()
-                        .resource(new ConfigMapBuilder()
-                                .withNewMetadata()
-                                .withName(names.envoyXds())
-                                .withNamespace(names.namespace())
-                                .endMetadata()
-                                .addToData(ROUTES, wanted)
-                                .build())
-                        .patch(PatchContext.of(PatchType.JSON_MERGE));
-            }
-        });
+                    var wanted = new CanaryRoute.Split(split.weight(), split.version()).in(present);
+                    if (!wanted.equals(present)) {
+                        context.getClient()
+                                .resource(new ConfigMapBuilder()
+                                        .withNewMetadata()
+                                        .withName(names.envoyXds())
+                                        .withNamespace(names.namespace())
+                                        .endMetadata()
+                                        .addToData(ROUTES, wanted)
+                                        .build())
+                                .patch(PatchContext.of(PatchType.JSON_MERGE));
+                    }
+                });
     }
 }

@@ -93,7 +93,8 @@ class EnvoyValidationIT {
 
     private static ObjectNode folded(String spec, Optional<Integer> weight) throws IOException {
         Blueprint plain = Samples.blueprint(spec);
-        Blueprint blueprint = weight.map(percent -> plain.with(Samples.canary(percent))).orElse(plain);
+        Blueprint blueprint =
+                weight.map(percent -> plain.with(Samples.canary(percent))).orElse(plain);
         Map<String, String> hot =
                 new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
         hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString()));

@@ -15,7 +15,8 @@ class PaceTest {
     void restsWhereNothingIsTried() {
         var rest = new Scene().look().status();
         assertThat(Pace.of(Samples.spec("{}"), rest, rest, THEN)).isEmpty();
-        assertThat(Pace.of(Samples.spec("{}"), Optional.empty(), Optional.empty(), THEN)).isEmpty();
+        assertThat(Pace.of(Samples.spec("{}"), Optional.empty(), Optional.empty(), THEN))
+                .isEmpty();
     }
 
     @Test

@@ -55,7 +55,9 @@ class RolloutMachineTest {
         assertThat(scene.phase()).isEqualTo(Finishing);
         assertThat(scene.weight()).isZero();
         scene.look();
-        assertThat(scene.phase()).as("pods stay until no Envoy sends them requests").isEqualTo(Finishing);
+        assertThat(scene.phase())
+                .as("pods stay until no Envoy sends them requests")
+                .isEqualTo(Finishing);
         scene.envoysFollow(true).look();
         assertThat(scene.phase()).isEqualTo(Stable);
         assertThat(scene.status().orElseThrow().stableImage()).isEqualTo("app:2");
@@ -79,7 +81,8 @@ class RolloutMachineTest {
 
     @Test
     void whoRevertsIsNotToldOfARefusalAnyMore() {
-        var scene = judged().counted(GOOD, 50, 40).after(INTERVAL).look().wants(OLD).look();
+        var scene =
+                judged().counted(GOOD, 50, 40).after(INTERVAL).look().wants(OLD).look();
         assertThat(scene.status().orElseThrow().refused()).isNull();
         assertThat(scene.wants(NEW).look().phase()).as("may be tried again").isEqualTo(Starting);
     }
@@ -202,14 +205,18 @@ class RolloutMachineTest {
 
     @Test
     void aPausedCanaryThatTurnsBadIsTakenBack() {
-        var scene = judged().asks("pause-rollout", "p-4").look().counted(GOOD, 50, 40).after(INTERVAL);
+        var scene = judged().asks("pause-rollout", "p-4")
+                .look()
+                .counted(GOOD, 50, 40)
+                .after(INTERVAL);
         assertThat(scene.phase()).isEqualTo(RollingBack);
     }
 
     @Test
     void aFrozenSpecLetsNothingGoForward() {
         assertThat(new Scene().look().wants(NEW).frozen(true).look().phase()).isEqualTo(Stable);
-        assertThat(begun().frozen(true).canaryReady(true).after(MAX_WAIT).phase()).isEqualTo(Starting);
+        assertThat(begun().frozen(true).canaryReady(true).after(MAX_WAIT).phase())
+                .isEqualTo(Starting);
         var scene = judged().frozen(true).counted(GOOD, 0, 40);
         assertThat(scene.after(MAX_WAIT).after(MAX_WAIT).phase()).isEqualTo(Judging);
         assertThat(scene.weight()).isEqualTo(10);
@@ -303,7 +310,8 @@ class RolloutMachineTest {
             case 4 -> scene.counted(random.nextInt(300), random.nextInt(30) == 0 ? 20 : 0, 40);
             case 5 -> scene.canaryReady(random.nextBoolean());
             case 6 -> scene.envoysFollow(random.nextBoolean());
-            case 7 -> scene.stable(scene.status().orElseThrow().hash() == null ? OLD : hash(scene), random.nextBoolean());
+            case 7 ->
+                scene.stable(scene.status().orElseThrow().hash() == null ? OLD : hash(scene), random.nextBoolean());
             default -> scene.canaryReady(true).envoysFollow(true).counted(GOOD, 0, 40);
         }
     }

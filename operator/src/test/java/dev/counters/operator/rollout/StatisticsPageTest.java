@@ -37,9 +37,7 @@ class StatisticsPageTest {
         assertThat(Long.toHexString(VersionHash.of(""))).isEqualTo("ef46db3751d8e999");
         assertThat(Long.toHexString(VersionHash.of("a"))).isEqualTo("d24ec4f1a98c6e5b");
         assertThat(Long.toHexString(VersionHash.of("abc"))).isEqualTo("44bc2cf5ad770999");
-        assertThat(VersionHash.of("abc-10"))
-                .as("what Envoy 1.40 said of it")
-                .isEqualTo(1_007_561_435_440_060_438L);
+        assertThat(VersionHash.of("abc-10")).as("what Envoy 1.40 said of it").isEqualTo(1_007_561_435_440_060_438L);
     }
 
     @Test

@@ -146,8 +146,7 @@ class StatusCalculatorTest {
 
     @Test
     void podsOfSomebodyElseAreReadyIfEnvoyIs() {
-        var elsewhere =
-                observed(Optional.empty(), part(Part.APP, 0, 0), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        var elsewhere = observed(Optional.empty(), part(Part.APP, 0, 0), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
         assertCondition(next("{rollout: {type: External}}", elsewhere), "Ready", "True", Reason.Serving);
         assertCondition(next("{}", elsewhere), "Ready", "False", Reason.AppUnavailable);
     }

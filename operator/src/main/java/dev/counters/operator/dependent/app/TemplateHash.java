@@ -40,7 +40,7 @@ public final class TemplateHash {
                 .getContainers()
                 .forEach(container -> container
                         .getEnv()
-                        .removeIf(variable -> variable.getName().startsWith(OF_REDIS)));
+                        .removeIf(variable -> isOfRedis(variable.getName())));
         try {
             return Fingerprint.of(NO_SECRET, SORTED.writeValueAsString(template));
         } catch (JsonProcessingException e) {
