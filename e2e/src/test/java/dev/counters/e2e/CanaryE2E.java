@@ -35,7 +35,8 @@ class CanaryE2E {
         await("half of the requests").atMost(TO_BE_JUDGED).until(() -> counting() && is("weight", 50));
         await("promoted").atMost(TO_BE_JUDGED).until(() -> counting() && is("phase", "Stable"));
         assertThat(bed.visits().pods("app"))
-                .allSatisfy(pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry("version", "good"));
+                .allSatisfy(
+                        pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry("version", "good"));
     }
 
     @Test
@@ -44,13 +45,14 @@ class CanaryE2E {
         // No answer of the app is on several disks within a millisecond.
         bed.visits().patch(rollout(1)).patch(version("slow"));
 
-        await("taken back").atMost(TO_BE_JUDGED).until(() -> counting() && is("reason", "CanaryTooSlow") && is("phase", "Stable"));
+        await("taken back")
+                .atMost(TO_BE_JUDGED)
+                .until(() -> counting() && is("reason", "CanaryTooSlow") && is("phase", "Stable"));
         assertThat(bed.visits().is("Degraded", "True")).isTrue();
         assertThat(bed.visits().pods("app"))
-                .allSatisfy(pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry("version", "good"));
-        bed.visits()
-                .patch("{\"rollout\":null,\"app\":{\"podTemplate\":null}}")
-                .awaitReady();
+                .allSatisfy(
+                        pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry("version", "good"));
+        bed.visits().patch("{\"rollout\":null,\"app\":{\"podTemplate\":null}}").awaitReady();
     }
 
     private static String rollout(int milliseconds) {

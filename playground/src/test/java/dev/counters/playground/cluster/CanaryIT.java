@@ -44,7 +44,12 @@ class CanaryIT {
     private static final int INTERVAL_SECONDS = 3;
     private static final int REQUESTS_PER_SECOND = 100;
     private static final Platform PLATFORM = new Platform(
-            "flaky:1", "redis:playground", "envoy:playground", "counter-operator:playground", "counter-system", "cluster.local");
+            "flaky:1",
+            "redis:playground",
+            "envoy:playground",
+            "counter-operator:playground",
+            "counter-system",
+            "cluster.local");
 
     private TestCluster cluster;
     private CounterOperator operator;
@@ -55,21 +60,25 @@ class CanaryIT {
     void start(@TempDir Path folder) throws IOException {
         var path = SearchPath.ofMachine();
         assumeTrue(path.find("envoy").isPresent(), "envoy on the PATH");
-        var programs = LocalPrograms.find(path, Files.createFile(folder.resolve("no-app.jar")), folder.resolve("cache"));
+        var programs =
+                LocalPrograms.find(path, Files.createFile(folder.resolve("no-app.jar")), folder.resolve("cache"));
         cluster = TestCluster.start(
                 folder.resolve("cluster"),
                 programs.images()
-                        .with("flaky", setting -> new Start(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                        "-Xmx32m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-cp",
-                                        ownClasses(),
-                                        FlakyService.class.getName(),
-                                        setting.address()),
-                                setting.environment())));
+                        .with(
+                                "flaky",
+                                setting -> new Start(
+                                        List.of(
+                                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                                        .toString(),
+                                                "-Xmx32m",
+                                                "-XX:+UseSerialGC",
+                                                "-XX:TieredStopAtLevel=1",
+                                                "-cp",
+                                                ownClasses(),
+                                                FlakyService.class.getName(),
+                                                setting.address()),
+                                        setting.environment())));
         cluster.client()
                 .load(CounterService.class.getResourceAsStream("/counterservices.counters.dev-v1.yml"))
                 .serverSideApply();
@@ -158,7 +167,8 @@ class CanaryIT {
         awaitPhase(RolloutPhase.Stable);
         assertThat(appEnvironment()).contains("PLAYED");
         assertThat(rollout().orElseThrow().requests())
-                .anyMatch(answer -> answer.request().equals("canary-it-promotes") && answer.result().startsWith("done"));
+                .anyMatch(answer -> answer.request().equals("canary-it-promotes")
+                        && answer.result().startsWith("done"));
         await().atMost(LONG).until(() -> pods("app-canary") == 0);
         assertThat(load.failed() - failedBefore).as("%s", load.failures()).isZero();
     }
@@ -240,7 +250,8 @@ class CanaryIT {
     }
 
     private String condition(String type) {
-        return service().get()
+        return service()
+                .get()
                 .getStatus()
                 .condition(type)
                 .map(found -> found.getStatus() + " " + found.getReason() + " " + found.getMessage())
