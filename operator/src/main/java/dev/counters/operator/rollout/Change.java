@@ -18,6 +18,46 @@ record Change(RolloutStatus from, Instant now) {
         return status(phase, from.step(), weight, from.stepSince(), null, null, null);
     }
 
+    /** From now on a template is tried. */
+    RolloutStatus begin(String hash, String stableImage, @Nullable String canaryImage) {
+        return new RolloutStatus(
+                RolloutPhase.Starting,
+                1,
+                0,
+                stableImage,
+                canaryImage,
+                text(),
+                null,
+                null,
+                hash,
+                null,
+                null,
+                null,
+                from.requests());
+    }
+
+    /**
+     * Nothing is tried.
+     *
+     * @param refused the hash of the template that was taken back; null if none was
+     */
+    RolloutStatus rest(@Nullable String stableImage, @Nullable String refused, @Nullable String canaryImage) {
+        return new RolloutStatus(
+                RolloutPhase.Stable,
+                null,
+                0,
+                stableImage,
+                canaryImage,
+                from.isActive() || from.since() == null ? text() : from.since(),
+                null,
+                null,
+                null,
+                refused,
+                refused == null ? null : from.reason(),
+                refused == null ? null : from.message(),
+                from.requests());
+    }
+
     /** The pods for a step. */
     RolloutStatus start(int step) {
         return status(RolloutPhase.Starting, step, from.weight(), null, null, null, null);

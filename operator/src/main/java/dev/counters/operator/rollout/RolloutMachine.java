@@ -69,7 +69,7 @@ public final class RolloutMachine {
             return status;
         }
         // A stable version that serves nobody is nothing to fall back to.
-        return stable.serving() ? trying(wanted, stable) : rest(null, null);
+        return stable.serving() ? change.begin(wanted, stable.image(), seen.canaryImage().orElse(null)) : rest(null, null);
     }
 
     private RolloutStatus starting() {
@@ -188,42 +188,12 @@ public final class RolloutMachine {
     }
 
     private RolloutStatus settled(@Nullable String refused) {
-        return refused == null ? rest(null, null) : rest(refused, status.canaryImage());
+        return rest(refused, refused == null ? null : status.canaryImage());
     }
 
     private RolloutStatus rest(@Nullable String refused, @Nullable String canaryImage) {
         var image = seen.stable().map(Sighting.StablePods::image).orElse(status.stableImage());
-        return new RolloutStatus(
-                RolloutPhase.Stable,
-                null,
-                0,
-                image,
-                canaryImage,
-                status.isActive() || status.since() == null ? now.toString() : status.since(),
-                null,
-                null,
-                null,
-                refused,
-                refused == null ? null : status.reason(),
-                refused == null ? null : status.message(),
-                status.requests());
-    }
-
-    private RolloutStatus trying(String wanted, Sighting.StablePods stable) {
-        return new RolloutStatus(
-                RolloutPhase.Starting,
-                1,
-                0,
-                stable.image(),
-                seen.canaryImage().orElse(null),
-                now.toString(),
-                null,
-                null,
-                wanted,
-                null,
-                null,
-                null,
-                status.requests());
+        return change.rest(image, refused, canaryImage);
     }
 
     static RolloutStatus advance(RolloutStatus status, CanarySpec plan, Instant now) {

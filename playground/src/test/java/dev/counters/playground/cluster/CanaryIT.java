@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,9 +181,15 @@ class CanaryIT {
         awaitPhase(RolloutPhase.Judging);
         annotate("abort", "canary-it-aborts");
         assertThat(awaitRollout(status -> status.refused() != null).reason()).isEqualTo("CanaryAborted");
-        var settled = service().get().getMetadata().getResourceVersion();
-        await().during(Duration.ofSeconds(3))
-                .until(() -> settled.equals(service().get().getMetadata().getResourceVersion()));
+        await().atMost(LONG).until(() -> pods("app-canary") == 0);
+        var version = new AtomicReference<String>();
+        await("nothing is written any more")
+                .during(Duration.ofSeconds(3))
+                .atMost(LONG)
+                .until(() -> {
+                    var now = service().get().getMetadata().getResourceVersion();
+                    return now.equals(version.getAndSet(now));
+                });
     }
 
     private static String ownClasses() {
