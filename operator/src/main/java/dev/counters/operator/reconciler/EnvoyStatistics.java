@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 /** Asks Envoys what they count. Whoever does not answer in time is missing from the answer. */
 final class EnvoyStatistics {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final String PAGE = "/stats/prometheus?usedonly&filter="
-            + URLEncoder.encode(StatisticsPage.FILTER, StandardCharsets.UTF_8);
+    private static final String PAGE =
+            "/stats/prometheus?usedonly&filter=" + URLEncoder.encode(StatisticsPage.FILTER, StandardCharsets.UTF_8);
 
     private Optional<HttpClient> client = Optional.empty();
 

@@ -69,7 +69,9 @@ public final class RolloutMachine {
             return status;
         }
         // A stable version that serves nobody is nothing to fall back to.
-        return stable.serving() ? change.begin(wanted, stable.image(), seen.canaryImage().orElse(null)) : rest(null, null);
+        return stable.serving()
+                ? change.begin(wanted, stable.image(), seen.canaryImage().orElse(null))
+                : rest(null, null);
     }
 
     private RolloutStatus starting() {

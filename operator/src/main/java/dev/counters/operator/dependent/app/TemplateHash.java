@@ -38,9 +38,7 @@ public final class TemplateHash {
         var template = AppPods.template(blueprint, Part.APP);
         template.getSpec()
                 .getContainers()
-                .forEach(container -> container
-                        .getEnv()
-                        .removeIf(variable -> isOfRedis(variable.getName())));
+                .forEach(container -> container.getEnv().removeIf(variable -> isOfRedis(variable.getName())));
         try {
             return Fingerprint.of(NO_SECRET, SORTED.writeValueAsString(template));
         } catch (JsonProcessingException e) {
