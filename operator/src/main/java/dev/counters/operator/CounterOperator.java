@@ -7,6 +7,7 @@ import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.WriteGate;
+import dev.counters.operator.reconciler.Canaries;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
 import dev.counters.operator.reconciler.EmptiedNodes;
 import dev.counters.operator.reconciler.EncryptionStore;
@@ -15,6 +16,7 @@ import dev.counters.operator.reconciler.Observer;
 import dev.counters.operator.reconciler.PasswordStore;
 import dev.counters.operator.reconciler.RandomPasswords;
 import dev.counters.operator.reconciler.Realization;
+import dev.counters.operator.reconciler.Reconciliation;
 import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.ServerGroups;
@@ -167,13 +169,16 @@ public final class CounterOperator implements AutoCloseable {
     private CounterServiceReconciler reconciler(Surroundings surroundings, EventPublisher events) {
         var clock = Clock.systemUTC();
         var logins = new RedisLogins(inspector, surroundings.redisAddress());
+        var canaries = new Canaries(clock);
         var realization = new Realization(
                 surroundings.platform(),
                 new PasswordStore(new RandomPasswords(), logins::of, clock),
                 new EncryptionStore(clock),
                 groups,
+                canaries,
                 events);
-        return new CounterServiceReconciler(realization, groups, new Observer(observer, groups), events, clock);
+        var observer = new Observer(this.observer, groups, canaries);
+        return new CounterServiceReconciler(new Reconciliation(realization, observer, events, clock), groups);
     }
 
     private static KubernetesClient client(Config cluster, WriteGate gate) {

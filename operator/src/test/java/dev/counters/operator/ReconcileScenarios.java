@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.apiserver.TestApiServer;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +134,56 @@ abstract class ReconcileScenarios {
                 .untilAsserted(() -> assertThat(gate.writes()).isEmpty());
     }
 
+    @Test
+    void leavesNumberAndSelectorToWhoeverRollsTheAppOut() {
+        var spec = "{redis: {mode: Standalone}, rollout: {type: %s}}";
+        OwnedObjects.createService(client, NAMESPACE, "handed-over", spec.formatted("RollingUpdate"));
+        await().atMost(PATIENCE).until(() -> autoscaler().get() != null && pods().get() != null);
+        OwnedObjects.edit(service("handed-over"), service -> {
+            service.setSpec(Samples.spec(spec.formatted("External")));
+            return service;
+        });
+        await().atMost(PATIENCE).until(() -> autoscaler().get() == null);
+        assertThat(pods().get().getSpec().getSelector())
+                .as("stays until somebody changes it")
+                .containsEntry("app.kubernetes.io/instance", "handed-over");
+
+        OwnedObjects.edit(
+                pods(),
+                service -> service.edit()
+                        .editSpec()
+                        .withSelector(Map.of("of", "somebody-else"))
+                        .endSpec()
+                        .build());
+        OwnedObjects.edit(
+                app(), app -> app.edit().editSpec().withReplicas(0).endSpec().build());
+        touch("handed-over");
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(pods().get().getSpec().getSelector()).isEqualTo(Map.of("of", "somebody-else"));
+            assertThat(app().get().getSpec().getReplicas()).isZero();
+        });
+    }
+
+    private Resource<HorizontalPodAutoscaler> autoscaler() {
+        return client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(NAMESPACE)
+                .withName("handed-over-app");
+    }
+
+    private Resource<Service> pods() {
+        return client.services().inNamespace(NAMESPACE).withName("handed-over-app");
+    }
+
+    private Resource<Deployment> app() {
+        return client.apps().deployments().inNamespace(NAMESPACE).withName("handed-over-app");
+    }
+
+    private Resource<CounterService> service(String name) {
+        return client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name);
+    }
+
     private static Stream<CounterService> examples() {
         return files("../examples").map(file -> Serialization.unmarshal(read(file), CounterService.class));
     }
@@ -169,11 +223,10 @@ abstract class ReconcileScenarios {
 
     /** Makes the operator look again, at a resource that means the same as before. */
     private void touch(String name) {
-        OwnedObjects.edit(
-                client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name), service -> {
-                    service.getMetadata().setAnnotations(Map.of("touched", "yes"));
-                    return service;
-                });
+        OwnedObjects.edit(service(name), service -> {
+            service.getMetadata().setAnnotations(Map.of("touched", "yes"));
+            return service;
+        });
     }
 
     private void awaitQuiet() {

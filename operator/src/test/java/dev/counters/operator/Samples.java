@@ -3,6 +3,7 @@ package dev.counters.operator;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.CanaryShape;
 import dev.counters.operator.blueprint.Passwords;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.encryption.Encryption;
@@ -41,6 +42,12 @@ public final class Samples {
     public static CounterServiceSpec spec(String yaml) {
         // With its marker in front, YAML that begins with a brace is not taken for JSON.
         return Serialization.unmarshal("---\n" + yaml, CounterServiceSpec.class);
+    }
+
+    /** {@return what a canary that gets so many percent of the requests asks for} */
+    public static CanaryShape canary(int percent) {
+        return new CanaryShape(
+                true, true, Optional.of(CanaryShape.Split.of("0123456789abcdef", percent)), true, false, false);
     }
 
     /** {@return one whose connections to Redis are encrypted where the spec asks for that} */

@@ -27,6 +27,12 @@ import java.util.Objects;
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Rollout", jsonPath = ".status.rollout.phase", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Weight",
+        jsonPath = ".status.rollout.weight",
+        type = AdditionalPrinterColumn.Type.INTEGER,
+        priority = 1)
 @AdditionalPrinterColumn(name = "Image", jsonPath = ".status.image", priority = 1)
 @AdditionalPrinterColumn(name = "Mode", jsonPath = ".spec.redis.mode", priority = 1)
 @AdditionalPrinterColumn(name = "Durability", jsonPath = ".status.durability", priority = 1)

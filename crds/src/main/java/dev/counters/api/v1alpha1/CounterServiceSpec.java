@@ -46,6 +46,18 @@ import org.jspecify.annotations.Nullable;
                 + "(has(self.envoy.tls.redirectHTTP) && !self.envoy.tls.redirectHTTP)",
         message = "spec.ingress and spec.gateway speak plain HTTP to Envoy, which would lead them in a circle:"
                 + " set spec.envoy.tls.redirectHTTP to false, or leave out spec.envoy.tls")
+@ValidationRule(
+        value = "!has(self.rollout) || self.rollout.type != 'Canary' || !has(self.envoy) || !has(self.envoy.enabled)"
+                + " || self.envoy.enabled",
+        message =
+                "spec.rollout.type Canary needs spec.envoy.enabled: Envoy shares out the requests and counts the failures",
+        fieldPath = ".rollout")
+@ValidationRule(
+        value = "!has(self.rollout) || self.rollout.type != 'External' || !has(self.app)"
+                + " || !(has(self.app.replicas) || has(self.app.autoscaling))",
+        message = "spec.rollout.type External leaves the number of pods to somebody else:"
+                + " leave out spec.app.replicas and spec.app.autoscaling",
+        fieldPath = ".rollout")
 public record CounterServiceSpec(
         @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")
         Boolean paused,
@@ -87,7 +99,10 @@ public record CounterServiceSpec(
 
         @JsonPropertyDescription("An HTTPRoute of the Gateway API that leads to the front door. Default: none")
         @Nullable
-        GatewaySpec gateway) {
+        GatewaySpec gateway,
+
+        @Default("{\"type\": \"RollingUpdate\"}") @JsonPropertyDescription("How another version of the app takes over")
+        RolloutSpec rollout) {
 
     public CounterServiceSpec {
         paused = requireNonNullElse(paused, false);
@@ -97,12 +112,13 @@ public record CounterServiceSpec(
         envoy = requireNonNullElseGet(envoy, EnvoySpec::defaults);
         disruptionBudget = requireNonNullElseGet(disruptionBudget, DisruptionBudgetSpec::defaults);
         networkPolicy = requireNonNullElseGet(networkPolicy, NetworkPolicySpec::defaults);
+        rollout = requireNonNullElseGet(rollout, RolloutSpec::defaults);
     }
 
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     public static CounterServiceSpec defaults() {
-        return new CounterServiceSpec(null, null, null, null, null, null, null, null, null, null, null);
+        return new CounterServiceSpec(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** {@return the durability asked for, or else the strongest that the Redis mode can give} */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas app pods that exist
  * @param selector label selector of the app's pods, for the scale subresource
  * @param image the app's image in force
+ * @param rollout null where no canaries are tried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,10 +34,26 @@ public record CounterServiceStatus(
         @StatusReplicas @Nullable Integer replicas,
         @LabelSelector @Nullable String selector,
         @Nullable String image,
-        @Nullable RedisStatus redis) {
+        @Nullable RedisStatus redis,
+
+        @JsonPropertyDescription("The rollout of canaries; absent where there are none") @Nullable
+        RolloutStatus rollout) {
 
     public CounterServiceStatus {
         conditions = requireNonNullElse(conditions, List.of());
+    }
+
+    /** Where no canaries are tried. */
+    public CounterServiceStatus(
+            @Nullable Long observedGeneration,
+            List<Condition> conditions,
+            @Nullable String url,
+            @Nullable Durability durability,
+            @Nullable Integer replicas,
+            @Nullable String selector,
+            @Nullable String image,
+            @Nullable RedisStatus redis) {
+        this(observedGeneration, conditions, url, durability, replicas, selector, image, redis, null);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -13,8 +14,10 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** CEL with what Kubernetes adds to it and rules use: quantities. Not: URLs, regular expressions' find, IP addresses. */
+/** CEL with what Kubernetes adds to it and rules use: quantities, sorted lists of numbers. Not: URLs, regular expressions' find, IP addresses. */
 final class CelLanguage {
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
@@ -31,7 +34,11 @@ final class CelLanguage {
                     function("isQuantity", SimpleType.BOOL),
                     comparison("compareTo", SimpleType.INT),
                     comparison("isGreaterThan", SimpleType.BOOL),
-                    comparison("isLessThan", SimpleType.BOOL))
+                    comparison("isLessThan", SimpleType.BOOL),
+                    CelFunctionDecl.newFunctionDeclaration(
+                            "isSorted",
+                            CelOverloadDecl.newMemberOverload(
+                                    "isSorted_list", SimpleType.BOOL, ListType.create(SimpleType.DYN))))
             .build();
 
     static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
@@ -49,13 +56,19 @@ final class CelLanguage {
                     CelFunctionBinding.from(
                             "isGreaterThan_quantity", BigDecimal.class, BigDecimal.class, (a, b) -> a.compareTo(b) > 0),
                     CelFunctionBinding.from(
-                            "isLessThan_quantity", BigDecimal.class, BigDecimal.class, (a, b) -> a.compareTo(b) < 0))
+                            "isLessThan_quantity", BigDecimal.class, BigDecimal.class, (a, b) -> a.compareTo(b) < 0),
+                    CelFunctionBinding.from("isSorted_list", List.class, CelLanguage::isSorted))
             .build();
 
     private CelLanguage() {}
 
     private static BigDecimal parse(String text) {
         return Quantity.parse(text).orElseThrow(() -> new IllegalArgumentException("no quantity: " + text));
+    }
+
+    private static boolean isSorted(List<?> numbers) {
+        return IntStream.range(1, numbers.size())
+                .allMatch(i -> ((Number) numbers.get(i - 1)).longValue() <= ((Number) numbers.get(i)).longValue());
     }
 
     private static CelFunctionDecl function(String name, CelType result) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param redis what the Redis servers are to be at this moment
  * @param encryption of the connections to the servers that the operator runs
  * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
+ * @param canary what a rollout asks for at this moment
  */
 public record Blueprint(
         CounterService service,
@@ -24,17 +25,40 @@ public record Blueprint(
         Passwords passwords,
         RedisShape redis,
         Encryption encryption,
-        Optional<String> issuerKeys) {
+        Optional<String> issuerKeys,
+        CanaryShape canary) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
     public Blueprint(CounterService service, Platform platform, Passwords passwords) {
-        this(service, platform, passwords, RedisShape.of(service.getSpec()), Encryption.NONE, Optional.empty());
+        this(
+                service,
+                platform,
+                passwords,
+                RedisShape.of(service.getSpec()),
+                Encryption.NONE,
+                Optional.empty());
+    }
+
+    /** A blueprint of a service of which no other version is tried now. */
+    public Blueprint(
+            CounterService service,
+            Platform platform,
+            Passwords passwords,
+            RedisShape redis,
+            Encryption encryption,
+            Optional<String> issuerKeys) {
+        this(service, platform, passwords, redis, encryption, issuerKeys, CanaryShape.of(service.getSpec()));
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
     public static Blueprint of(Context<CounterService> context) {
         return context.managedWorkflowAndDependentResourceContext().getMandatory(KEY, Blueprint.class);
+    }
+
+    /** {@return the blueprint of the reconciliation under way; empty if it came to none} */
+    public static Optional<Blueprint> ifAny(Context<CounterService> context) {
+        return context.managedWorkflowAndDependentResourceContext().get(KEY, Blueprint.class);
     }
 
     /** Puts this blueprint down for the dependents of the reconciliation under way. */
@@ -44,12 +68,17 @@ public record Blueprint(
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis, encryption, issuerKeys);
+        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary);
     }
 
     /** {@return the same with another encryption} */
     public Blueprint with(Encryption other) {
-        return new Blueprint(service, platform, passwords, redis, other, issuerKeys);
+        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary);
+    }
+
+    /** {@return the same with another shape of the rollout} */
+    public Blueprint with(CanaryShape other) {
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other);
     }
 
     /** {@return the port at which servers of Redis that the operator runs are spoken to} */

@@ -1,5 +1,7 @@
 package dev.counters.operator.envoy;
 
+import java.util.Optional;
+
 /**
  * What differs between the Envoys of two services. Everything is checked, since it ends up inside YAML.
  *
@@ -10,9 +12,17 @@ package dev.counters.operator.envoy;
  * @param xdsDirectory where the hot files are mounted
  * @param drain how it ends
  * @param edge what the user wishes
+ * @param canary empty where no other version is to be tried
  */
 public record EnvoySettings(
-        String appHost, int appPort, Doors doors, long heapBytes, String xdsDirectory, Drain drain, Edge edge) {
+        String appHost,
+        int appPort,
+        Doors doors,
+        long heapBytes,
+        String xdsDirectory,
+        Drain drain,
+        Edge edge,
+        Optional<CanaryRoute> canary) {
 
     /** Where a pod mounts the hot ConfigMap; the whole folder, never a single file by subPath, which would not follow. */
     public static final String XDS_DIRECTORY = "/etc/envoy/xds";
@@ -24,6 +34,17 @@ public record EnvoySettings(
         Checks.port("appPort", appPort);
         Checks.check(heapBytes > 0, "heapBytes", heapBytes);
         Checks.directory("xdsDirectory", xdsDirectory);
+    }
+
+    /** Where no other version is to be tried. */
+    public EnvoySettings(
+            String appHost, int appPort, Doors doors, long heapBytes, String xdsDirectory, Drain drain, Edge edge) {
+        this(appHost, appPort, doors, heapBytes, xdsDirectory, drain, edge, Optional.empty());
+    }
+
+    /** {@return the same with another version to be tried} */
+    public EnvoySettings with(Optional<CanaryRoute> other) {
+        return new EnvoySettings(appHost, appPort, doors, heapBytes, xdsDirectory, drain, edge, other);
     }
 
     /** As they are in a pod. */

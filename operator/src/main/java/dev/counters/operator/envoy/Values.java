@@ -28,8 +28,6 @@ final class Values {
     static Map<String, String> ofHotFiles(EnvoySettings settings) {
         var edge = settings.edge();
         var values = new HashMap<>(Map.of(
-                "app_host", settings.appHost(),
-                "app_port", Integer.toString(settings.appPort()),
                 "bind_address", settings.doors().bindAddress(),
                 "xds_directory", settings.xdsDirectory()));
         edge.encryption().ifPresent(encryption -> values.put("certificate_directory", encryption.directory()));
@@ -37,8 +35,26 @@ final class Values {
                 "hsts",
                 edge.encryption().isPresent() ? Template.named("hsts.yaml").text() : "");
         values.put("collector", edge.traces().map(Values::collector).orElse(""));
+        values.put("clusters", clusters(settings));
+        var split = settings.canary().flatMap(CanaryRoute::split);
+        values.put("version", split.map(CanaryRoute.Split::versionLine).orElse(""));
+        values.put("app", split.map(CanaryRoute.Split::clusters).orElse("cluster: " + CanaryRoute.STABLE));
         values.put("listeners", new Listeners(settings, values).all());
         return values;
+    }
+
+    /** The app's own pods come first: the playground's stand-in for Envoy knows one address alone. */
+    private static String clusters(EnvoySettings settings) {
+        var stable = cluster(CanaryRoute.STABLE, settings.appHost(), settings);
+        return settings.canary()
+                .map(canary -> stable + cluster(CanaryRoute.CANARY, canary.host(), settings))
+                .orElse(stable);
+    }
+
+    private static String cluster(String name, String host, EnvoySettings settings) {
+        return Template.named("cluster.yaml")
+                .fill(Map.of(
+                        "cluster_name", name, "cluster_host", host, "app_port", Integer.toString(settings.appPort())));
     }
 
     private static String collector(Edge.Traces traces) {

@@ -2,9 +2,12 @@ package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.operator.rollout.Pace;
 import dev.counters.operator.status.ConditionType;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What a reconciliation ends with: the status, if it is another one, and when to look again. */
 final class Answer {
@@ -16,7 +19,8 @@ final class Answer {
     private Answer() {}
 
     /** @param hurry whether something is under way that nobody announces the end of */
-    static UpdateControl<CounterService> of(CounterService service, CounterServiceStatus status, boolean hurry) {
+    static UpdateControl<CounterService> of(
+            CounterService service, CounterServiceStatus status, boolean hurry, Instant now) {
         var settled = !hurry
                 && status.condition(ConditionType.Ready.name())
                         .filter(ready -> "True".equals(ready.getStatus()))
@@ -24,7 +28,9 @@ final class Answer {
                 && status.condition(ConditionType.Degraded.name())
                         .filter(degraded -> "False".equals(degraded.getStatus()))
                         .isPresent();
-        var again = settled ? LOOK_AGAIN : LOOK_AGAIN_SOON;
+        var before = Optional.ofNullable(service.getStatus()).map(CounterServiceStatus::rollout);
+        var again = Pace.of(service.getSpec(), before, Optional.ofNullable(status.rollout()), now)
+                .orElse(settled ? LOOK_AGAIN : LOOK_AGAIN_SOON);
         if (status.equals(service.getStatus())) {
             return UpdateControl.<CounterService>noUpdate().rescheduleAfter(again);
         }

@@ -2,6 +2,7 @@ package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.dependent.CanaryCondition;
 import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
@@ -21,6 +22,8 @@ import dev.counters.operator.dependent.access.SecretsStoreInstalled;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.CanaryDeployment;
+import dev.counters.operator.dependent.app.CanaryService;
 import dev.counters.operator.dependent.app.ScalesByLoad;
 import dev.counters.operator.dependent.backup.BacksUp;
 import dev.counters.operator.dependent.backup.BackupCronJob;
@@ -47,8 +50,6 @@ import dev.counters.operator.dependent.redis.RedisTlsSecret;
 import dev.counters.operator.dependent.redis.ReplicatesRedis;
 import dev.counters.operator.dependent.redis.RunsRedis;
 import dev.counters.operator.dependent.redis.SignsItself;
-import dev.counters.operator.status.Problem;
-import dev.counters.operator.status.StatusCalculator;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -59,10 +60,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a running counter of a CounterService, keeps it so, and says how it is. */
@@ -100,6 +98,23 @@ import java.util.stream.Stream;
             @Dependent(type = AppService.class, useEventSourceWithName = OwnedKinds.SERVICES),
             @Dependent(
                     type = AppDeployment.class,
+                    dependsOn = "app-account",
+                    useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
+            @Dependent(
+                    type = CanaryService.class,
+                    reconcilePrecondition = CanaryCondition.Present.class,
+                    useEventSourceWithName = OwnedKinds.SERVICES),
+            @Dependent(
+                    type = PartDisruptionBudget.Canary.class,
+                    reconcilePrecondition = CanaryCondition.Present.class,
+                    useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
+            @Dependent(
+                    type = PartNetworkPolicy.Canary.class,
+                    reconcilePrecondition = CanaryCondition.WithPolicy.class,
+                    useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
+            @Dependent(
+                    type = CanaryDeployment.class,
+                    reconcilePrecondition = CanaryDeployment.Deployed.class,
                     dependsOn = "app-account",
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
             @Dependent(
@@ -211,22 +226,12 @@ import java.util.stream.Stream;
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";
 
-    private static final Duration LOOK_AGAIN_AT_ONCE = Duration.ofSeconds(1);
-
-    private final Realization realization;
+    private final Reconciliation reconciliation;
     private final ServerGroups groups;
-    private final Observer observer;
-    private final EventPublisher events;
-    private final Clock clock;
-    private final Doubts doubts = new Doubts();
 
-    public CounterServiceReconciler(
-            Realization realization, ServerGroups groups, Observer observer, EventPublisher events, Clock clock) {
-        this.realization = realization;
+    public CounterServiceReconciler(Reconciliation reconciliation, ServerGroups groups) {
+        this.reconciliation = reconciliation;
         this.groups = groups;
-        this.observer = observer;
-        this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -237,13 +242,6 @@ public final class CounterServiceReconciler implements Reconciler<CounterService
 
     @Override
     public UpdateControl<CounterService> reconcile(CounterService service, Context<CounterService> context) {
-        var problem = service.getSpec().paused() ? Optional.<Problem>empty() : realization.of(service, context);
-        var observed = observer.observe(service, problem, context);
-        if (doubts.askAgain(service, observed)) {
-            return UpdateControl.<CounterService>noUpdate().rescheduleAfter(LOOK_AGAIN_AT_ONCE);
-        }
-        var status = StatusCalculator.next(service, observed, clock.instant());
-        events.publish(service, status);
-        return Answer.of(service, status, Realization.isUnderWay(service, context));
+        return reconciliation.of(service, context);
     }
 }

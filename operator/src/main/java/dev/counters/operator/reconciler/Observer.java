@@ -3,6 +3,7 @@ package dev.counters.operator.reconciler;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.api.v1alpha1.ServerTlsStatus;
+import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.encryption.Exchange;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
 public final class Observer {
     private final RedisObserver redis;
     private final ServerGroups groups;
+    private final Canaries canaries;
 
-    public Observer(RedisObserver redis, ServerGroups groups) {
+    public Observer(RedisObserver redis, ServerGroups groups, Canaries canaries) {
         this.redis = redis;
         this.groups = groups;
+        this.canaries = canaries;
     }
 
     Observed observe(CounterService service, Optional<Problem> problem, Context<CounterService> context) {
@@ -34,7 +37,7 @@ public final class Observer {
         var app = deployment.map(found -> PartState.of(Part.APP, found));
         var envoy = Owned.deployment(context, names.of(Part.ENVOY)).map(found -> PartState.of(Part.ENVOY, found));
         var redisPods = Owned.statefulSet(context, names.of(Part.REDIS)).map(found -> PartState.of(Part.REDIS, found));
-        var switchover = groups.tend(service, app, context);
+        var switchover = groups.tend(service, app.filter(_ -> !isHeld(context)), context);
         return new Observed(
                 problem,
                 app,
@@ -54,7 +57,15 @@ public final class Observer {
                                 .flatMap(Optional::stream)
                                 .toList(),
                         context),
-                BackupObserver.observe(service, context));
+                BackupObserver.observe(service, context),
+                canaries.look(service, context));
+    }
+
+    /** Pods of a version that waits for its trial have not learned what the spec says by now. */
+    private static boolean isHeld(Context<CounterService> context) {
+        return Blueprint.ifAny(context)
+                .filter(blueprint -> blueprint.canary().stableHeld())
+                .isPresent();
     }
 
     private static Optional<RotationStatus> rotation(
@@ -77,7 +88,7 @@ public final class Observer {
         return parts.stream().allMatch(PartState::rolledOut) ? List.of() : PodTroubles.of(names, context.getClient());
     }
 
-    private static String image(Deployment deployment) {
+    static String image(Deployment deployment) {
         return deployment
                 .getSpec()
                 .getTemplate()

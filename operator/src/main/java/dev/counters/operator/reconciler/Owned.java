@@ -1,6 +1,7 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -32,6 +33,10 @@ final class Owned {
 
     static Optional<Secret> secret(Context<CounterService> context, String name) {
         return find(Secret.class, context, name);
+    }
+
+    static Optional<ConfigMap> configMap(Context<CounterService> context, String name) {
+        return find(ConfigMap.class, context, name);
     }
 
     private static <R extends HasMetadata> Optional<R> find(

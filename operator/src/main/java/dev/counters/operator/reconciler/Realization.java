@@ -30,6 +30,7 @@ public final class Realization {
     private final PasswordStore passwords;
     private final EncryptionStore encryption;
     private final ServerGroups groups;
+    private final Canaries canaries;
     private final EventPublisher events;
 
     public Realization(
@@ -37,11 +38,13 @@ public final class Realization {
             PasswordStore passwords,
             EncryptionStore encryption,
             ServerGroups groups,
+            Canaries canaries,
             EventPublisher events) {
         this.platform = platform;
         this.passwords = passwords;
         this.encryption = encryption;
         this.groups = groups;
+        this.canaries = canaries;
         this.events = events;
     }
 
@@ -67,7 +70,7 @@ public final class Realization {
                             encrypted.encryption(),
                             issuerKeys),
                     set);
-            return write(blueprint, context)
+            return write(canaries.inForce(blueprint, context), context)
                     .or(disks::problem)
                     .or(encrypted::problem)
                     .or(() -> ExternalPassword.missing(service, context));
@@ -124,7 +127,8 @@ public final class Realization {
 
     private static void scale(Blueprint blueprint, Context<CounterService> context) {
         Owned.deployment(context, blueprint.names().of(Part.APP))
+                .filter(_ -> !blueprint.spec().rollout().isExternal())
                 .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
-                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), replicas));
+                .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), Part.APP, replicas));
     }
 }

@@ -3,6 +3,7 @@ package dev.counters.operator.status;
 import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.api.v1alpha1.ServerTlsStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
+import dev.counters.operator.rollout.Sighting;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tls how far the encryption of the connections to Redis is carried out
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
+ * @param rollout of a canary; empty where none is tried, and nobody asks for it
  */
 public record Observed(
         Optional<Problem> problem,
@@ -31,7 +33,8 @@ public record Observed(
         Optional<RotationStatus> rotation,
         Optional<ServerTlsStatus> tls,
         List<String> podTroubles,
-        BackupState backups) {
+        BackupState backups,
+        Optional<Sighting> rollout) {
 
     /** Where no switchover was asked for, and nothing is known of backups. */
     public Observed(
@@ -55,6 +58,7 @@ public record Observed(
                 Optional.empty(),
                 Optional.empty(),
                 podTroubles,
-                BackupState.NONE);
+                BackupState.NONE,
+                Optional.empty());
     }
 }

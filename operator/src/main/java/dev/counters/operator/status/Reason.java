@@ -10,6 +10,11 @@ public enum Reason {
     // Progressing
     RollingOut,
     RolledOut,
+    CanaryRunning,
+    CanaryAwaitsPromotion,
+    CanaryPaused,
+    TooLittleTraffic(true),
+    EnvoySilent(true),
     // Degraded
     AsWanted,
     PodsMissing(true),
@@ -28,6 +33,10 @@ public enum Reason {
     StorageNotGrown(true),
     BackupFailed(true),
     RestoreFailed(true),
+    CanaryFailed(true),
+    CanaryTooSlow(true),
+    CanaryNotReady(true),
+    CanaryAborted,
     // RedisHealthy
     RedisAnswers,
     RedisDiskFailing(true),
@@ -73,6 +82,13 @@ public enum Reason {
     // Of events alone: encryption of the connections to Redis
     EncryptionChanging,
     CertificateChanged,
+    // Of events alone: canaries
+    CanaryStarted,
+    CanaryStepped,
+    CanaryPromoting,
+    CanaryPromoted,
+    CanaryTakenBack(true),
+    CanarySuperseded,
     // Of events alone: disks
     GrowingDisks;
 

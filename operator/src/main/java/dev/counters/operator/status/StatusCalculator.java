@@ -14,6 +14,7 @@ import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.api.v1alpha1.ServiceType;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.rollout.RolloutMachine;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,9 @@ public final class StatusCalculator {
         var generation = service.getMetadata().getGeneration();
         var spec = service.getSpec();
         var conditions = new Conditions(previous, generation, now);
-        Workload.judge(spec, observed, conditions);
+        var rollout = observed.rollout()
+                .flatMap(seen -> RolloutMachine.next(Optional.ofNullable(previous.rollout()), seen, now));
+        Workload.judge(spec, observed, rollout, conditions);
         redis(observed, spec, conditions);
         exposure(spec, observed.exposure(), conditions);
         if (spec.paused()) {
@@ -52,7 +55,8 @@ public final class StatusCalculator {
                 observed.app().map(PartState::total).orElse(0),
                 selector(service),
                 observed.appImage().orElse(null),
-                redisStatus(observed));
+                redisStatus(observed),
+                rollout.orElse(null));
     }
 
     private static RedisStatus redisStatus(Observed observed) {

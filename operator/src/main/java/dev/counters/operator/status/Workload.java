@@ -5,6 +5,7 @@ import static dev.counters.operator.status.ConditionType.Progressing;
 import static dev.counters.operator.status.ConditionType.Ready;
 
 import dev.counters.api.v1alpha1.CounterServiceSpec;
+import dev.counters.api.v1alpha1.RolloutStatus;
 import dev.counters.operator.blueprint.Part;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,16 @@ import java.util.stream.Stream;
 final class Workload {
     private Workload() {}
 
-    static void judge(CounterServiceSpec spec, Observed observed, Conditions conditions) {
+    static void judge(
+            CounterServiceSpec spec, Observed observed, Optional<RolloutStatus> rollout, Conditions conditions) {
         ready(spec, observed, conditions);
-        progressing(spec, observed, conditions);
-        degraded(spec, observed, conditions);
+        progressing(spec, observed, rollout, conditions);
+        degraded(spec, observed, rollout, conditions);
     }
 
     /** One pod of each part is enough to serve: fewer than wanted is the business of Degraded. */
     private static void ready(CounterServiceSpec spec, Observed observed, Conditions conditions) {
-        if (noneAvailable(observed.app())) {
+        if (noneAvailable(observed.app()) && !hasPodsElsewhere(spec, observed)) {
             conditions.no(Ready, Reason.AppUnavailable, because("no app pod is ready", observed));
         } else if (spec.envoy().enabled() && noneAvailable(observed.envoy())) {
             conditions.no(Ready, Reason.EnvoyUnavailable, because("no Envoy pod is ready", observed));
@@ -35,7 +37,8 @@ final class Workload {
         }
     }
 
-    private static void progressing(CounterServiceSpec spec, Observed observed, Conditions conditions) {
+    private static void progressing(
+            CounterServiceSpec spec, Observed observed, Optional<RolloutStatus> rollout, Conditions conditions) {
         var moving = parts(observed, part -> !part.rolledOut() && !part.stalled());
         if (!missing(spec, observed).isEmpty()) {
             conditions.set(
@@ -43,6 +46,8 @@ final class Workload {
                     observed.problem().isEmpty(),
                     observed.problem().isEmpty() ? Reason.RollingOut : Reason.RolledOut,
                     "not made yet: " + String.join(", ", missing(spec, observed)));
+        } else if (rollout.filter(RolloutStatus::isActive).isPresent()) {
+            RolloutReasons.progressing(rollout.get(), conditions);
         } else if (moving.isEmpty()) {
             conditions.no(Progressing, Reason.RolledOut, "all pods are as the spec wants them");
         } else {
@@ -50,7 +55,8 @@ final class Workload {
         }
     }
 
-    private static void degraded(CounterServiceSpec spec, Observed observed, Conditions conditions) {
+    private static void degraded(
+            CounterServiceSpec spec, Observed observed, Optional<RolloutStatus> rollout, Conditions conditions) {
         var stalled = parts(observed, PartState::stalled);
         var lacking = parts(
                 observed,
@@ -69,6 +75,8 @@ final class Workload {
         } else if (!stalled.isEmpty()) {
             conditions.yes(
                     Degraded, Reason.RolloutStalled, because("no progress for 10 minutes: " + stalled, observed));
+        } else if (RolloutReasons.isRefused(rollout)) {
+            RolloutReasons.refused(rollout.get(), conditions);
         } else if (!lacking.isEmpty() && missing(spec, observed).isEmpty() && wasComplete(conditions)) {
             conditions.yes(Degraded, Reason.PodsMissing, because("available: " + lacking, observed));
         } else if (observed.backups().backupFailure().isPresent()) {
@@ -84,6 +92,12 @@ final class Workload {
     /** Pods that start for the first time are awaited, not missed. */
     private static boolean wasComplete(Conditions conditions) {
         return conditions.was(Progressing, Reason.RolledOut) || conditions.was(Degraded, Reason.PodsMissing);
+    }
+
+    /** Who rolls out the app for us may have taken all pods of our Deployment for pods of their own; Envoy knows. */
+    private static boolean hasPodsElsewhere(CounterServiceSpec spec, Observed observed) {
+        return spec.rollout().isExternal()
+                && observed.app().filter(app -> app.wanted() == 0).isPresent();
     }
 
     private static boolean noneAvailable(Optional<PartState> part) {

@@ -12,6 +12,8 @@ import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.CanaryDeployment;
+import dev.counters.operator.dependent.app.CanaryService;
 import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
@@ -27,6 +29,7 @@ import dev.counters.operator.dependent.redis.RedisService;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
 import dev.counters.operator.dependent.redis.RedisTlsSecret;
 import dev.counters.operator.encryption.Stage;
+import dev.counters.operator.envoy.CanaryRoute;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +79,12 @@ class GoldenTest {
     private static final List<OwnedResource<?>> OF_BACKUPS =
             List.of(new PartServiceAccount.Backup(), new PartNetworkPolicy.Backup(), new BackupCronJob());
 
+    private static final List<OwnedResource<?>> OF_CANARIES = List.of(
+            new PartDisruptionBudget.Canary(),
+            new PartNetworkPolicy.Canary(),
+            new CanaryService(),
+            new CanaryDeployment());
+
     static Stream<String> samples() throws IOException {
         try (var specs = Files.list(SPECS)) {
             return specs.map(file -> file.getFileName().toString()).sorted().toList().stream();
@@ -108,6 +117,30 @@ class GoldenTest {
                 "aws.yaml",
                 Serialization.asYaml(new AwsCredentials().desired(blueprint))
                         + Serialization.asYaml(new AppDeployment().desired(blueprint)));
+    }
+
+    @Test
+    void aCanaryWithRequestsIsAsCommitted() throws IOException {
+        var blueprint = Samples.blueprint("rollout: {type: Canary}").with(Samples.canary(10));
+        compare(
+                "canary-with-requests.yaml",
+                Serialization.asYaml(new EnvoyXds().desired(blueprint))
+                        + Serialization.asYaml(new AppAutoscaler().desired(blueprint)));
+    }
+
+    @Test
+    void weightsChangeWithoutTheRestOfTheRoutes() {
+        var spec = "rollout: {type: Canary}";
+        var ten = routes(Samples.blueprint(spec).with(Samples.canary(10)));
+        assertThat(new CanaryRoute.Split(0, "0123456789ab-0").in(ten))
+                .isEqualTo(routes(Samples.blueprint(spec).with(Samples.canary(0))))
+                .isNotEqualTo(ten);
+        var plain = routes(Samples.blueprint("{}"));
+        assertThat(new CanaryRoute.Split(0, "0123456789ab-0").in(plain)).isEqualTo(plain);
+    }
+
+    private static String routes(Blueprint blueprint) {
+        return new EnvoyXds().desired(blueprint).getData().get("rds.yaml");
     }
 
     @Test
@@ -146,7 +179,8 @@ class GoldenTest {
         return Stream.of(
                         MANAGED,
                         redis.backup() == null ? List.<OwnedResource<?>>of() : OF_BACKUPS,
-                        redis.isEncrypted() ? OF_ENCRYPTION : List.<OwnedResource<?>>of())
+                        redis.isEncrypted() ? OF_ENCRYPTION : List.<OwnedResource<?>>of(),
+                        blueprint.canary().present() ? OF_CANARIES : List.<OwnedResource<?>>of())
                 .flatMap(List::stream);
     }
 

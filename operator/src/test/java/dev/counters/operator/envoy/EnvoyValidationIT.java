@@ -53,9 +53,9 @@ class EnvoyValidationIT {
         Map<String, String> refused = new TreeMap<>();
         for (int step = 0; step < STEPS; step++) {
             String spec = walk.next();
-            String says = validate(folded(spec));
+            String says = validate(folded(spec, walk.weight()));
             if (!says.endsWith("OK")) {
-                refused.put(spec, says);
+                refused.put(spec + " " + walk.weight(), says);
             }
         }
         assertThat(refused).as("specs of seed %d that Envoy refuses", SEED).isEmpty();
@@ -77,8 +77,24 @@ class EnvoyValidationIT {
                 .doesNotEndWith("OK");
     }
 
+    @Test
+    void noticesACanaryThatNobodyIs() throws Exception {
+        String text = folded("{}", Optional.of(10))
+                .toString()
+                .replace("\"name\":\"counter_canary\",\"weight\"", "\"name\":\"counter_canari\",\"weight\"");
+        assertThat(validate((ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper().readTree(text)))
+                .contains("counter_canari")
+                .doesNotEndWith("OK");
+    }
+
     private static ObjectNode folded(String spec) throws IOException {
-        Blueprint blueprint = Samples.blueprint(spec);
+        return folded(spec, Optional.empty());
+    }
+
+    private static ObjectNode folded(String spec, Optional<Integer> weight) throws IOException {
+        Blueprint plain = Samples.blueprint(spec);
+        Blueprint blueprint =
+                weight.map(percent -> plain.with(Samples.canary(percent))).orElse(plain);
         Map<String, String> hot =
                 new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
         hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString()));

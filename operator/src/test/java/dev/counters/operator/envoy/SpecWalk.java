@@ -2,6 +2,7 @@ package dev.counters.operator.envoy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,9 +53,13 @@ final class SpecWalk {
             "{endpoint: \"http://[2001:db8::1]:4318\", samplingPercentage: 7}",
             "{endpoint: \"http://10.0.0.1/x\"}");
 
+    private static final List<Optional<Integer>> WEIGHTS =
+            List.of(Optional.empty(), Optional.of(0), Optional.of(1), Optional.of(50), Optional.of(100));
+
     private final Random random;
     private final Map<String, String> envoy = new TreeMap<>();
     private String traces = "";
+    private Optional<Integer> weight = Optional.empty();
 
     SpecWalk(Random random) {
         this.random = random;
@@ -63,9 +68,11 @@ final class SpecWalk {
     /** {@return the next spec, as YAML} */
     String next() {
         List<String> fields = WISHES.keySet().stream().sorted().toList();
-        int field = random.nextInt(fields.size() + 1);
+        int field = random.nextInt(fields.size() + 2);
         if (field == fields.size()) {
             traces = any(TRACES);
+        } else if (field > fields.size()) {
+            weight = any(WEIGHTS);
         } else {
             envoy.put(fields.get(field), any(WISHES.get(fields.get(field))));
         }
@@ -76,7 +83,12 @@ final class SpecWalk {
         return "{envoy: {%s}%s}".formatted(wishes, traces.isEmpty() ? "" : ", app: {tracing: " + traces + "}");
     }
 
-    private String any(List<String> values) {
+    /** {@return percent of the requests that go to a canary; empty where there is none} */
+    Optional<Integer> weight() {
+        return weight;
+    }
+
+    private <T> T any(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 }

@@ -8,8 +8,10 @@ import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.operator.Samples;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.rollout.Sighting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,40 @@ class StatusCalculatorTest {
     }
 
     @Test
+    void aCanaryProgressesAndOneThatWasTakenBackDegrades() {
+        var service = Samples.service("rollout: {type: Canary}");
+        service.setStatus(StatusCalculator.next(service, with(running(ANSWERS), wanting("old", Map.of())), NOON));
+        assertCondition(service.getStatus(), "Progressing", "False", Reason.RolledOut);
+        service.setStatus(StatusCalculator.next(service, with(running(ANSWERS), wanting("new", Map.of())), NOON));
+        assertCondition(service.getStatus(), "Progressing", "True", Reason.CanaryRunning);
+        for (var look = 0; look < 2; look++) {
+            var aborted = with(running(ANSWERS), wanting("new", Map.of("abort", "of-the-status")));
+            service.setStatus(StatusCalculator.next(service, aborted, NOON.plusSeconds(100L * look)));
+        }
+        assertCondition(service.getStatus(), "Progressing", "False", Reason.RolledOut);
+        assertCondition(service.getStatus(), "Degraded", "True", Reason.CanaryAborted);
+    }
+
+    @Test
+    void podsOfSomebodyElseAreReadyIfEnvoyIs() {
+        var elsewhere = observed(Optional.empty(), part(Part.APP, 0, 0), part(Part.ENVOY, 2, 2), ANSWERS, List.of());
+        assertCondition(next("{rollout: {type: External}}", elsewhere), "Ready", "True", Reason.Serving);
+        assertCondition(next("{}", elsewhere), "Ready", "False", Reason.AppUnavailable);
+    }
+
+    private static Sighting wanting(String hash, Map<String, String> requests) {
+        return new Sighting(
+                Samples.spec("rollout: {type: Canary}").rollout().effectiveCanary(),
+                false,
+                Optional.of(hash),
+                Optional.of(new Sighting.StablePods("old", true, true, "app:1")),
+                false,
+                Optional.of("app:2"),
+                Sighting.Front.UNASKED,
+                requests);
+    }
+
+    @Test
     void anAsyncCounterPromisesNothing() {
         var status = next("{durability: Async}", running(ANSWERS));
         assertCondition(status, "DurabilityGuaranteed", "False", Reason.AsyncDurability);
@@ -215,7 +251,24 @@ class StatusCalculatorTest {
                 running.rotation(),
                 running.tls(),
                 running.podTroubles(),
-                backups);
+                backups,
+                running.rollout());
+    }
+
+    private static Observed with(Observed running, Sighting rollout) {
+        return new Observed(
+                running.problem(),
+                running.app(),
+                running.envoy(),
+                running.redisPods(),
+                running.redis(),
+                running.exposure(),
+                running.appImage(),
+                running.switchover(),
+                running.rotation(),
+                running.podTroubles(),
+                running.backups(),
+                Optional.of(rollout));
     }
 
     private static Observed observed(

@@ -52,6 +52,13 @@ public abstract sealed class PartDisruptionBudget extends OwnedResource<PodDisru
         }
     }
 
+    /** Of the version that is tried. */
+    public static final class Canary extends PartDisruptionBudget {
+        public Canary() {
+            super(Part.CANARY);
+        }
+    }
+
     /** Envoy's. */
     public static final class Envoy extends PartDisruptionBudget {
         public Envoy() {

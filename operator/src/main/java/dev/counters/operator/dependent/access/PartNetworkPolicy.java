@@ -41,7 +41,7 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
                 .withMetadata(metadata(blueprint, part))
                 .withNewSpec()
                 .withNewPodSelector()
-                .withMatchLabels(blueprint.selector(part))
+                .withMatchLabels(Traffic.labels(blueprint, part))
                 .endPodSelector()
                 .withPolicyTypes("Ingress", "Egress")
                 .withIngress(ingress(blueprint))
@@ -75,6 +75,25 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
         }
     }
 
+    /** Of the version that is tried: as the app's. */
+    public static final class Canary extends PartNetworkPolicy {
+        private final App app = new App();
+
+        public Canary() {
+            super(Part.CANARY);
+        }
+
+        @Override
+        List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
+            return app.ingress(blueprint);
+        }
+
+        @Override
+        List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
+            return app.egress(blueprint);
+        }
+    }
+
     /** Envoy's: the world, statistics; the app, and a collector of traces. Nobody but kubelet reaches the port of the drain. */
     public static final class Envoy extends PartNetworkPolicy {
         public Envoy() {
@@ -88,8 +107,9 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
 
         @Override
         List<NetworkPolicyEgressRule> egress(Blueprint blueprint) {
-            var app = Traffic.to(blueprint, Part.APP, Ports.HTTP);
-            return Stream.concat(Stream.of(app), Traffic.toCollector(blueprint).stream())
+            return Stream.concat(
+                            Traffic.appPods(blueprint).map(part -> Traffic.to(blueprint, part, Ports.HTTP)),
+                            Traffic.toCollector(blueprint).stream())
                     .toList();
         }
     }
@@ -102,10 +122,10 @@ public abstract sealed class PartNetworkPolicy extends OwnedResource<NetworkPoli
 
         @Override
         List<NetworkPolicyIngressRule> ingress(Blueprint blueprint) {
-            var rules = new ArrayList<>(List.of(
-                    Traffic.from(blueprint, Part.APP, blueprint.redisPorts()),
-                    Traffic.from(blueprint, Part.REDIS, blueprint.redisPorts()),
-                    Traffic.fromOperator(blueprint, blueprint.redisPorts())));
+            var rules = new ArrayList<>(Stream.concat(Traffic.appPods(blueprint), Stream.of(Part.REDIS))
+                    .map(part -> Traffic.from(blueprint, part, blueprint.redisPorts()))
+                    .toList());
+            rules.add(Traffic.fromOperator(blueprint, blueprint.redisPorts()));
             if (blueprint.spec().redis().backup() != null) {
                 rules.add(Traffic.from(blueprint, Part.BACKUP, blueprint.redisPorts()));
             }

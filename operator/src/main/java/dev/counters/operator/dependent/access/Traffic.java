@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The arrows between clients, parts and observers, as rules of network policies. */
 final class Traffic {
@@ -42,6 +44,20 @@ final class Traffic {
         return allowed.isEmpty()
                 ? rule.withFrom(nobody()).build()
                 : rule.withFrom(allowed).build();
+    }
+
+    /** {@return the parts that the app's pods are of} */
+    static Stream<Part> appPods(Blueprint blueprint) {
+        return blueprint.canary().present() ? Stream.of(Part.APP, Part.CANARY) : Stream.of(Part.APP);
+    }
+
+    /** {@return the labels that find the pods of a part; whoever else rolls out the app gives its pods another name} */
+    static Map<String, String> labels(Blueprint blueprint, Part part) {
+        var labels = new TreeMap<>(blueprint.selector(part));
+        if (part == Part.APP && blueprint.spec().rollout().isExternal()) {
+            labels.remove(Labels.NAME);
+        }
+        return labels;
     }
 
     static NetworkPolicyIngressRule from(Blueprint blueprint, Part part, List<Integer> ports) {
@@ -129,7 +145,7 @@ final class Traffic {
     private static NetworkPolicyPeer pods(Blueprint blueprint, Part part) {
         return new NetworkPolicyPeerBuilder()
                 .withNewPodSelector()
-                .withMatchLabels(blueprint.selector(part))
+                .withMatchLabels(labels(blueprint, part))
                 .endPodSelector()
                 .build();
     }

@@ -6,6 +6,8 @@ import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.OwnedResource;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehaviorBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
@@ -41,13 +43,23 @@ public final class AppAutoscaler extends OwnedResource<HorizontalPodAutoscaler> 
                 .withMinReplicas(autoscaling.minReplicas())
                 .withMaxReplicas(autoscaling.maxReplicas())
                 .withMetrics(metrics(autoscaling))
-                .withNewBehavior()
-                .withNewScaleUp()
-                .withStabilizationWindowSeconds(LASTING_LOAD_SECONDS)
-                .endScaleUp()
-                .endBehavior()
+                .withBehavior(behavior(blueprint))
                 .endSpec()
                 .build();
+    }
+
+    /** The stable pods have less to do while a canary takes a part, and soon take all of it again: they stay. */
+    private static HorizontalPodAutoscalerBehavior behavior(Blueprint blueprint) {
+        var behavior = new HorizontalPodAutoscalerBehaviorBuilder()
+                .withNewScaleUp()
+                .withStabilizationWindowSeconds(LASTING_LOAD_SECONDS)
+                .endScaleUp();
+        return blueprint.canary().split().isPresent()
+                ? behavior.withNewScaleDown()
+                        .withSelectPolicy("Disabled")
+                        .endScaleDown()
+                        .build()
+                : behavior.build();
     }
 
     private static List<MetricSpec> metrics(AutoscalingSpec autoscaling) {

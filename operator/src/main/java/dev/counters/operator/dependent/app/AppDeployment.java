@@ -1,26 +1,21 @@
 package dev.counters.operator.dependent.app;
 
+import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
-import dev.counters.operator.dependent.PodShape;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import java.util.Map;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 
 /**
  * The service that counts. It has no {@code replicas}: those belong to {@link AppScale} and to the autoscaler, and a
  * field that was owned once falls to 1 when it is dropped.
  */
 public final class AppDeployment extends OwnedResource<Deployment> {
-    /** The numeric user that the service's image is made for. */
-    private static final long APP_USER = 65532;
-
     public AppDeployment() {
         super(Deployment.class);
     }
@@ -30,25 +25,19 @@ public final class AppDeployment extends OwnedResource<Deployment> {
         return names.of(Part.APP);
     }
 
+    /** While another version is tried, what runs is the only place where the stable one is written: it is left alone. */
+    @Override
+    public Result<Deployment> match(Deployment actual, CounterService service, Context<CounterService> context) {
+        return Blueprint.of(context).canary().stableHeld()
+                ? Result.nonComputed(true)
+                : super.match(actual, service, context);
+    }
+
     @Override
     public Deployment desired(Blueprint blueprint) {
         return new DeploymentBuilder()
-                .withMetadata(metadata(blueprint, Part.APP))
-                .withSpec(DeploymentShape.spec(blueprint, Part.APP, template(blueprint))
-                        .build())
-                .build();
-    }
-
-    private static PodTemplateSpec template(Blueprint blueprint) {
-        var app = blueprint.spec().app();
-        return new PodTemplateSpecBuilder()
-                // No fingerprint: the service reads its password at each connection and follows its keys; all else is
-                // in the pod.
-                .withMetadata(PodShape.metadata(blueprint, Part.APP, app.podTemplate(), Map.of()))
-                .withSpec(PodShape.spec(blueprint, Part.APP, app.podTemplate(), APP_USER)
-                        .withTerminationGracePeriodSeconds(60L)
-                        .withContainers(AppContainer.of(blueprint))
-                        .withVolumes(AppVolumes.of(blueprint))
+                .withMetadata(TemplateHash.on(metadata(blueprint, Part.APP), blueprint))
+                .withSpec(DeploymentShape.spec(blueprint, Part.APP, AppPods.template(blueprint, Part.APP))
                         .build())
                 .build();
     }

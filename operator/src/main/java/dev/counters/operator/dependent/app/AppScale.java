@@ -30,11 +30,11 @@ public final class AppScale {
         return wanted.equals(present) ? Optional.empty() : Optional.of(wanted);
     }
 
-    /** Sets the number. */
-    public static void apply(KubernetesClient client, Names names, int replicas) {
+    /** Sets the number of the app's pods, or of its canary's. */
+    public static void apply(KubernetesClient client, Names names, Part part, int replicas) {
         var deployment = new DeploymentBuilder()
                 .withNewMetadata()
-                .withName(names.of(Part.APP))
+                .withName(names.of(part))
                 .withNamespace(names.namespace())
                 .endMetadata()
                 .withNewSpec()

@@ -20,13 +20,24 @@ public final class AppService extends OwnedResource<Service> {
         return names.of(Part.APP);
     }
 
+    /** The selector is left out once {@link SelectorHandover} holds it: which pods are meant is then up to others. */
     @Override
     public Service desired(Blueprint blueprint) {
+        var service = headless(blueprint, Part.APP);
+        return blueprint.spec().rollout().isExternal() && blueprint.canary().handedOver()
+                ? service
+                : service.edit()
+                        .editSpec()
+                        .withSelector(blueprint.selector(Part.APP))
+                        .endSpec()
+                        .build();
+    }
+
+    private Service headless(Blueprint blueprint, Part part) {
         return new ServiceBuilder()
-                .withMetadata(metadata(blueprint, Part.APP))
+                .withMetadata(metadata(blueprint, part))
                 .withNewSpec()
                 .withClusterIP("None")
-                .withSelector(blueprint.selector(Part.APP))
                 .addNewPort()
                 .withName(Ports.HTTP_NAME)
                 .withProtocol("TCP")

@@ -5,9 +5,11 @@ import dev.counters.api.v1alpha1.JwtSpec;
 import dev.counters.api.v1alpha1.ServiceType;
 import dev.counters.api.v1alpha1.TracingSpec;
 import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.CanaryShape;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.envoy.CanaryRoute;
 import dev.counters.operator.envoy.Drain;
 import dev.counters.operator.envoy.Edge;
 import dev.counters.operator.envoy.EnvoySettings;
@@ -49,7 +51,18 @@ final class EnvoyPlan {
         var names = blueprint.names();
         var appHost =
                 names.host(names.of(Part.APP)) + "." + blueprint.platform().clusterDomain();
-        return EnvoySettings.inPod(appHost, Ports.HTTP, heapBytes(blueprint), drain(blueprint), edge(blueprint));
+        return EnvoySettings.inPod(appHost, Ports.HTTP, heapBytes(blueprint), drain(blueprint), edge(blueprint))
+                .with(canary(blueprint));
+    }
+
+    private static Optional<CanaryRoute> canary(Blueprint blueprint) {
+        var names = blueprint.names();
+        return Optional.of(blueprint.canary())
+                .filter(CanaryShape::present)
+                .map(canary -> new CanaryRoute(
+                        names.host(names.of(Part.CANARY)) + "."
+                                + blueprint.platform().clusterDomain(),
+                        canary.split().map(split -> new CanaryRoute.Split(split.weight(), split.version()))));
     }
 
     static Drain drain(Blueprint blueprint) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A part of a CounterService, such as its app.
  *
- * @param scaling what the autoscaler aims at and sees; empty without one
+ * @param scaling what the autoscaler aims at and sees, or how many requests a canary gets; empty where there is nothing to say
  */
 public record PartScene(String name, int desired, int ready, String scaling, List<PodScene> pods) {
 

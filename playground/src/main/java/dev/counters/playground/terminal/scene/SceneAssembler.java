@@ -3,6 +3,7 @@ package dev.counters.playground.terminal.scene;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.api.v1alpha1.RolloutStatus;
 import dev.counters.playground.process.ContainerProcess;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 
 /** Puts the API server's objects, processes and readings together to what is shown of each CounterService. */
 final class SceneAssembler {
-    private static final List<String> ORDER_OF_PARTS = List.of("app", "redis", "envoy");
+    private static final String CANARY = "app-canary";
+    private static final List<String> ORDER_OF_PARTS = List.of("app", CANARY, "redis", "envoy");
 
     private final ClusterState state;
     private final Map<ServiceKey, Reading> readings;
@@ -52,18 +54,22 @@ final class SceneAssembler {
                 status.map(CounterServiceStatus::url).orElse(""),
                 reading.counter(),
                 reading.requestsPerSecond(),
-                parts(key, roles));
+                parts(key, roles, status.map(CounterServiceStatus::rollout)));
     }
 
-    private List<PartScene> parts(ServiceKey key, Map<String, String> roles) {
+    private List<PartScene> parts(ServiceKey key, Map<String, String> roles, Optional<RolloutStatus> rollout) {
         return state.workloads().stream()
                 .filter(workload -> workload.key().equals(key))
-                .map(workload -> part(workload, roles))
+                .map(workload -> part(workload, roles, rollout))
+                // Between two rollouts its Deployment has no pods: nothing to see.
+                .filter(part -> !part.name().equals(CANARY)
+                        || part.desired() > 0
+                        || !part.pods().isEmpty())
                 .sorted(Comparator.comparingInt(SceneAssembler::place).thenComparing(PartScene::name))
                 .toList();
     }
 
-    private PartScene part(Workload workload, Map<String, String> roles) {
+    private PartScene part(Workload workload, Map<String, String> roles, Optional<RolloutStatus> rollout) {
         var pods = of(workload, state.pods())
                 .map(pod -> pod(pod, roles))
                 .sorted(Comparator.comparing(PodScene::name))
@@ -71,6 +77,7 @@ final class SceneAssembler {
         var scaling = of(workload, state.autoscalers())
                 .map(Scaling::inWords)
                 .findFirst()
+                .or(() -> rollout.filter(_ -> workload.part().equals(CANARY)).map(SceneAssembler::inWords))
                 .orElse("");
         return new PartScene(workload.part(), workload.desired(), workload.ready(), scaling, pods);
     }
@@ -91,6 +98,11 @@ final class SceneAssembler {
                 pids,
                 Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).orElse(""),
                 roles.getOrDefault(name, ""));
+    }
+
+    private static String inWords(RolloutStatus rollout) {
+        var stage = "%d %% of the requests, %s".formatted(rollout.weight(), rollout.phase());
+        return rollout.reason() == null ? stage : stage + ": " + rollout.reason();
     }
 
     /** By pod; of a single server only who takes the writes is known. */

@@ -1,10 +1,13 @@
 package dev.counters.playground.terminal.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.api.v1alpha1.RolloutPhase;
+import dev.counters.api.v1alpha1.RolloutStatus;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.playground.process.ContainerProcess;
@@ -138,6 +141,30 @@ class SceneAssemblerTest {
         assertThat(assemble(state).getFirst().parts())
                 .extracting(PartScene::scaling)
                 .containsExactly("2 to 10 pods, cpu 35 % of 70 %", "");
+    }
+
+    @Test
+    void saysHowManyRequestsACanaryGetsAndHidesItsEmptyDeployment() {
+        var service = service("default", "visits");
+        service.setStatus(new CounterServiceStatus(
+                1L, List.of(), null, null, 2, null, null, null, trying(RolloutPhase.Judging, 25)));
+        var canary = new Workload(VISITS, "app-canary", 1, 1);
+
+        assertThat(assemble(state(List.of(service), List.of(ENVOY, canary, APP)))
+                        .getFirst()
+                        .parts())
+                .extracting(PartScene::name, PartScene::scaling)
+                .containsExactly(
+                        tuple("app", ""), tuple("app-canary", "25 % of the requests, Judging"), tuple("envoy", ""));
+        assertThat(assemble(state(List.of(service), List.of(APP, new Workload(VISITS, "app-canary", 0, 0))))
+                        .getFirst()
+                        .parts())
+                .extracting(PartScene::name)
+                .containsExactly("app");
+    }
+
+    private static RolloutStatus trying(RolloutPhase phase, int weight) {
+        return new RolloutStatus(phase, 1, weight, null, null, null, null, null, null, null, null, null, List.of());
     }
 
     @Test
