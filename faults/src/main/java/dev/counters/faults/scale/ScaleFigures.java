@@ -1,0 +1,130 @@
+package dev.counters.faults.scale;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What was measured. Times are told; readiness, writes and memory are promises.
+ *
+ * @param services asked for
+ * @param ready that were in the end
+ * @param readySeconds from the operator's start
+ * @param objects of one service
+ * @param creation while the services were made
+ * @param plain seconds that a plain client took for the objects of {@code plainServices}
+ * @param idle the window
+ * @param idleWrites in it, such as {@code patch deployments scale-0/visits-app}
+ * @param cpu of the operator in the window
+ * @param idleBytes resident at its end
+ * @param peakBytes the most that was ever resident
+ * @param restart with all services there
+ * @param unrelatedBytes how much more was resident with the objects of others
+ */
+record ScaleFigures(
+        int services,
+        int ready,
+        double readySeconds,
+        int objects,
+        Looks creation,
+        double plain,
+        int plainServices,
+        Duration idle,
+        List<String> idleWrites,
+        Duration cpu,
+        long idleBytes,
+        long peakBytes,
+        Restart restart,
+        int unrelated,
+        long unrelatedBytes) {
+    /** Promised for a thousand services, or fewer. */
+    static final long MOST_BYTES = 256L * 1024 * 1024;
+
+    private static final int PROMISED_SERVICES = 1000;
+    private static final double MILLIS = 1000;
+    private static final double HUNDRED = 100;
+    private static final double MIB = 1024.0 * 1024;
+
+    /**
+     * Reconciliations.
+     *
+     * @param own how long they took in seconds, without the API server's time
+     * @param requests that they made
+     */
+    record Looks(Histogram own, double requests) {
+        double millis(double percent) {
+            return own.percentile(percent) * MILLIS;
+        }
+
+        double requestsEach() {
+            return own.count() == 0 ? 0 : requests / own.count();
+        }
+    }
+
+    /**
+     * The operator ended and began again.
+     *
+     * @param firstSeconds from its start to its first look
+     * @param allSeconds from its start until every group was kept
+     * @param writes that it made meanwhile
+     */
+    record Restart(double firstSeconds, double allSeconds, long writes, Looks looks) {}
+
+    /** {@return how many services a second the operator made, compared with a plain client} */
+    double ratio() {
+        return plain / plainServices * services / readySeconds;
+    }
+
+    long memoryMiB() {
+        return Math.round(peakBytes / MIB);
+    }
+
+    /** {@return a sentence for each promise that was broken} */
+    List<String> broken() {
+        return Stream.of(
+                        ready == services ? "" : "%d of %d services did not get ready.".formatted(services - ready, services),
+                        idleWrites.isEmpty()
+                                ? ""
+                                : "The operator wrote while nothing happened; first: "
+                                        + String.join(", ", idleWrites.stream().limit(3).toList()) + ".",
+                        services > PROMISED_SERVICES || peakBytes <= MOST_BYTES
+                                ? ""
+                                : "The operator's memory was more than the promised %d MiB.".formatted((long) (MOST_BYTES / MIB)))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    /** The last line. */
+    String sentence() {
+        return "%d services ready, %d idle writes, %d MiB, p99 %.0f ms"
+                .formatted(ready, idleWrites.size(), memoryMiB(), creation.millis(99));
+    }
+
+    /** Line by line, with what is aimed at. */
+    List<String> table() {
+        return List.of(
+                row("all ready, from the operator's start", "", "%.1f s", readySeconds),
+                row("services a second", "", "%.1f", services / readySeconds),
+                row("the same objects by a plain client, %d services of %d".formatted(plainServices, objects), "", "%.1f", plainServices / plain),
+                row("operator / plain client", ">= 0.5", "%.2f", ratio()),
+                row("a look without the API's time, while they are made", "", "p50 %.1f ms", creation.millis(50)),
+                row("", "<= 50 ms", "p99 %.1f ms", creation.millis(99)),
+                row("API requests a look", "", "%.1f", creation.requestsEach()),
+                row("writes in %d s in which nothing happens".formatted(idle.toSeconds()), "0", "%d", idleWrites.size()),
+                row("CPU in them, of one core", "", "%.1f %%", HUNDRED * cpu.toNanos() / idle.toNanos()),
+                row("memory after them (RSS)", "", "%.0f MiB", idleBytes / MIB),
+                row("memory at its most", "<= 256 MiB", "%.0f MiB", peakBytes / MIB),
+                row("restart: first look", "<= 10 s", "%.1f s", restart.firstSeconds()),
+                row("restart: all looked at", "", "%.1f s", restart.allSeconds()),
+                row("restart: writes", "", "%d", restart.writes()),
+                row("restart: a look without the API's time", "", "p50 %.1f ms", restart.looks().millis(50)),
+                row("", "<= 50 ms", "p99 %.1f ms", restart.looks().millis(99)),
+                row("restart: API requests a look", "", "%.2f", restart.looks().requestsEach()),
+                row("%d objects of others: memory".formatted(unrelated), "flat", "%+.0f MiB", unrelatedBytes / MIB));
+    }
+
+    private static String row(String what, String aim, String format, Object... values) {
+        return "  %-62s %14s  %s".formatted(what, String.format(Locale.ROOT, format, values), aim).stripTrailing();
+    }
+}
