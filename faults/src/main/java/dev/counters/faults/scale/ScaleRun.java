@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One measurement, from an empty API server to the figures. */
@@ -83,7 +82,7 @@ final class ScaleRun implements AutoCloseable {
     private record Made(double seconds, ScaleFigures.Looks looks, long peak) {}
 
     private OperatorProcess operator() throws IOException {
-        return OperatorProcess.start(server, stubs.port(), folder.resolve("operator.log"), List.of());
+        return OperatorProcess.start(server, stubs.port(), folder.resolve("operator.log"));
     }
 
     private Made make(OperatorProcess operator, ReadyServices ready) throws Exception {
@@ -91,7 +90,7 @@ final class ScaleRun implements AutoCloseable {
         var progress = new Progress(out, settings.services());
         var seconds = READY.until(
                 begin,
-                () -> progress.tell(ready.count(), begin) && operator.use().memoryBytes() > 0 && allKept(),
+                () -> operator.isAlive() && progress.tell(ready.count(), begin) && allKept(),
                 () -> "%d of %d services are ready, %d of whose groups are kept; see %s"
                         .formatted(ready.count(), settings.services(), kept(), folder.resolve("operator.log")));
         out.accept("All are ready after %.1f s.".formatted(seconds));

@@ -27,9 +27,9 @@ final class LookTimes implements Metrics, RequestObserver {
         1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000
     };
 
+    private static final ThreadLocal<@Nullable Look> CURRENT = new ThreadLocal<>();
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private final ThreadLocal<@Nullable Look> looks = new ThreadLocal<>();
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
     private final Timer own;
@@ -46,13 +46,13 @@ final class LookTimes implements Metrics, RequestObserver {
 
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        looks.set(new Look(nanoTime.getAsLong()));
+        CURRENT.set(new Look(nanoTime.getAsLong()));
     }
 
     @Override
     public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
-        var look = looks.get();
-        looks.remove();
+        var look = CURRENT.get();
+        CURRENT.remove();
         if (look != null) {
             own.record(look.own(nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
         }
@@ -60,7 +60,7 @@ final class LookTimes implements Metrics, RequestObserver {
 
     @Override
     public Runnable sent(String method) {
-        var look = looks.get();
+        var look = CURRENT.get();
         var begin = nanoTime.getAsLong();
         if (look != null) {
             look.sent(begin);
@@ -84,7 +84,7 @@ final class LookTimes implements Metrics, RequestObserver {
                 number, number, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
             @Override
             public void execute(Runnable part) {
-                var look = looks.get();
+                var look = CURRENT.get();
                 super.execute(() -> with(look, part));
             }
         };
@@ -93,11 +93,11 @@ final class LookTimes implements Metrics, RequestObserver {
     }
 
     private void with(@Nullable Look look, Runnable part) {
-        looks.set(look);
+        CURRENT.set(look);
         try {
             part.run();
         } finally {
-            looks.remove();
+            CURRENT.remove();
         }
     }
 }
