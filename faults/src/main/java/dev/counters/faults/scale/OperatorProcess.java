@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The operator in a process of its own, with the flags of its image and the memory that the chart's limit leaves to its heap. */
 final class OperatorProcess implements AutoCloseable {
@@ -30,22 +30,38 @@ final class OperatorProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Child process;
-    private final int port;
+    /** On a machine that is too busy it gives up its start, or its Lease. */
+    private static final int MOST_DEATHS = 20;
 
-    private OperatorProcess(Child process, int port) {
-        this.process = process;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> command;
+    private final Map<String, String> variables;
+    private final Path log;
+    private final int port;
+    private Child process;
+    private int deaths;
+
+    private OperatorProcess(List<String> command, Map<String, String> variables, Path log, int port) throws IOException {
+        this.command = command;
+        this.variables = variables;
+        this.log = log;
         this.port = port;
+        this.process = Child.start(command, variables, log);
     }
 
     /** @param stubs their port */
     static OperatorProcess start(ApiServer server, int stubs, Path log) throws IOException {
         var port = ApiServer.freePort();
-        var command = new ArrayList<>(List.of(JAVA));
-        command.addAll(FLAGS);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), StubbedOperator.class.getName(), Integer.toString(stubs)));
+        var command = Stream.of(
+                        List.of(JAVA),
+                        FLAGS,
+                        List.of(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StubbedOperator.class.getName(),
+                                Integer.toString(stubs)))
+                .flatMap(List::stream)
+                .toList();
         var variables = Map.of(
                 "KUBECONFIG", server.kubeconfig().toString(),
                 "POD_NAME", "counter-operator-0",
@@ -57,20 +73,29 @@ final class OperatorProcess implements AutoCloseable {
                 "COUNTERS_REDIS_IMAGE", "valkey:8.0",
                 "COUNTERS_ENVOY_IMAGE", "envoy:1.40",
                 "COUNTERS_OPERATOR_IMAGE", "counter-operator:scale");
-        return new OperatorProcess(Child.start(command, variables, log), port);
+        return new OperatorProcess(command, variables, log, port);
     }
 
-    /** @throws NotMeasuredException instead of saying no */
-    boolean isAlive() {
-        if (!process.isAlive()) {
-            throw new NotMeasuredException("The operator has ended: see target/scale/operator.log");
+    /** {@return how often it ended by itself} */
+    int deaths() {
+        return deaths;
+    }
+
+    /** Starts it again if it has ended, as kubelet does. */
+    void keep() throws IOException {
+        if (process.isAlive()) {
+            return;
         }
-        return true;
+        deaths++;
+        if (deaths > MOST_DEATHS) {
+            throw new NotMeasuredException("The operator ended %d times; it says why in %s".formatted(deaths, log));
+        }
+        process = Child.start(command, variables, log);
     }
 
     /** {@return what it tells; nothing while it does not listen yet} */
     Metrics metrics() throws IOException, InterruptedException {
-        isAlive();
+        keep();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
         try {
             return Metrics.parse(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
@@ -80,6 +105,7 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     ProcessUse use() throws IOException {
+        keep();
         return ProcessUse.of(process.pid());
     }
 

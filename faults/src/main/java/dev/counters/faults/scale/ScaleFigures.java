@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param peakBytes the most that was ever resident
  * @param restart with all services there
  * @param unrelatedBytes how much more was resident with the objects of others
+ * @param deaths how often the operator ended by itself, as it does where the API server does not answer in time
  */
 record ScaleFigures(
         int services,
@@ -37,7 +38,8 @@ record ScaleFigures(
         long peakBytes,
         Restart restart,
         int unrelated,
-        long unrelatedBytes) {
+        long unrelatedBytes,
+        int deaths) {
     /** Promised for a thousand services, or fewer. */
     static final long MOST_BYTES = 256L * 1024 * 1024;
 
@@ -121,7 +123,8 @@ record ScaleFigures(
                 row("restart: a look without the API's time", "", "p50 %.1f ms", restart.looks().millis(50)),
                 row("", "<= 50 ms", "p99 %.1f ms", restart.looks().millis(99)),
                 row("restart: API requests a look", "", "%.2f", restart.looks().requestsEach()),
-                row("%d objects of others: memory".formatted(unrelated), "flat", "%+.0f MiB", unrelatedBytes / MIB));
+                row("%d objects of others: memory".formatted(unrelated), "flat", "%+.0f MiB", unrelatedBytes / MIB),
+                row("the operator ended by itself, and was started again", "0", "%d", deaths));
     }
 
     private static String row(String what, String aim, String format, Object... values) {

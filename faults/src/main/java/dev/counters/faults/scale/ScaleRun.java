@@ -48,9 +48,11 @@ final class ScaleRun implements AutoCloseable {
     private ScaleFigures measure(ReadyServices ready) throws Exception {
         Made made;
         IdleWindow.Cost idle;
+        int deaths;
         try (var operator = operator()) {
             made = make(operator, ready);
             idle = idle(operator);
+            deaths = operator.deaths();
         }
         try (var operator = operator()) {
             var restart = restart(operator);
@@ -75,7 +77,8 @@ final class ScaleRun implements AutoCloseable {
                     Math.max(peak, idle.peak()),
                     restart,
                     settings.unrelated(),
-                    unrelatedBytes);
+                    unrelatedBytes,
+                    deaths + operator.deaths());
         }
     }
 
@@ -90,7 +93,10 @@ final class ScaleRun implements AutoCloseable {
         var progress = new Progress(out, settings.services());
         var seconds = READY.until(
                 begin,
-                () -> operator.isAlive() && progress.tell(ready.count(), begin) && allKept(),
+                () -> {
+                    operator.keep();
+                    return progress.tell(ready.count(), begin) && allKept();
+                },
                 () -> "%d of %d services are ready, %d of whose groups are kept; see %s"
                         .formatted(ready.count(), settings.services(), kept(), folder.resolve("operator.log")));
         out.accept("All are ready after %.1f s.".formatted(seconds));
@@ -112,7 +118,13 @@ final class ScaleRun implements AutoCloseable {
         var end = server.audit().end();
         var first = START.until(
                 begin, () -> operator.metrics().histogram(OWN).count() > 0, () -> "The operator looks at nothing.");
-        var all = START.until(begin, this::allKept, () -> "After a restart %d of %d groups are kept."
+        var all = START.until(
+                begin,
+                () -> {
+                    operator.keep();
+                    return allKept();
+                },
+                () -> "After a restart %d of %d groups are kept."
                 .formatted(kept(), settings.services()));
         out.accept("Started again, it looked at the first after %.1f s and at all after %.1f s.".formatted(first, all));
         new IdleWindow(server.audit(), operator, out).settle();

@@ -80,6 +80,7 @@ class ScaleFiguresTest {
                 peak,
                 new ScaleFigures.Restart(4, 8, 0, looks),
                 10_000,
+                0,
                 0);
     }
 }
