@@ -90,7 +90,8 @@ final class ApiServer implements AutoCloseable {
                         "--disable-admission-plugins=ServiceAccount",
                         "--audit-policy-file=" + secret("audit.yaml", text("audit.yaml")),
                         "--audit-log-path=" + audit().file()));
-        PATIENCE.until(System.nanoTime(), this::answers, () -> "The API server does not answer: see its log in " + folder);
+        PATIENCE.until(
+                System.nanoTime(), this::answers, () -> "The API server does not answer: see its log in " + folder);
     }
 
     private void start(String name, List<String> command) throws IOException {

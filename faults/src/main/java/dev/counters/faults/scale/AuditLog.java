@@ -18,7 +18,8 @@ record AuditLog(Path file) {
 
     /** {@return the writes since then of those who are meant} */
     List<AuditedWrite> writes(long since, Predicate<AuditedWrite> meant) throws IOException {
-        return whole(since).lines()
+        return whole(since)
+                .lines()
                 .map(AuditedWrite::of)
                 .flatMap(Optional::stream)
                 .filter(meant)

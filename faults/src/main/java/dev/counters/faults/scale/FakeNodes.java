@@ -58,7 +58,8 @@ final class FakeNodes implements AutoCloseable {
                             MERGE,
                             status(
                                     generation,
-                                    Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1),
+                                    Objects.requireNonNullElse(
+                                            deployment.getSpec().getReplicas(), 1),
                                     "")));
         }
     }

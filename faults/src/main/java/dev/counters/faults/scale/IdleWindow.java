@@ -15,7 +15,8 @@ record IdleWindow(AuditLog log, OperatorProcess operator, Consumer<String> out) 
     private static final Duration PART = Duration.ofMinutes(1);
     private static final Patience SETTLING = new Patience(Duration.ofMinutes(5), Duration.ofMillis(1));
     /** What somebody else changes of a Deployment, and its owner puts back. */
-    private static final String CHANGE = "{\"spec\":{\"minReadySeconds\":7},\"metadata\":{\"labels\":{\"app.kubernetes.io/part-of\":\"x\"}}}";
+    private static final String CHANGE =
+            "{\"spec\":{\"minReadySeconds\":7},\"metadata\":{\"labels\":{\"app.kubernetes.io/part-of\":\"x\"}}}";
 
     /**
      * What it cost.
@@ -49,7 +50,9 @@ record IdleWindow(AuditLog log, OperatorProcess operator, Consumer<String> out) 
         ProcessUse after = operator.use();
         return new Cost(
                 Duration.ofNanos(System.nanoTime() - begin),
-                log.writes(end, IdleWindow::isOurs).stream().map(AuditedWrite::inWords).toList(),
+                log.writes(end, IdleWindow::isOurs).stream()
+                        .map(AuditedWrite::inWords)
+                        .toList(),
                 after.cpu().minus(before.cpu()),
                 after.memoryBytes(),
                 after.peakBytes());

@@ -17,7 +17,8 @@ final class OperatorProcess implements AutoCloseable {
     static final String NAMESPACE = "counter-system";
     static final String LEASE = "counter-operator";
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     /** As {@code operator/pom.xml} has them, on a machine with as much memory as the chart's limit. */
     private static final List<String> FLAGS = List.of(
             "-XX:MaxRAM=384m",
@@ -41,7 +42,8 @@ final class OperatorProcess implements AutoCloseable {
     private Child process;
     private int deaths;
 
-    private OperatorProcess(List<String> command, Map<String, String> variables, Path log, int port) throws IOException {
+    private OperatorProcess(List<String> command, Map<String, String> variables, Path log, int port)
+            throws IOException {
         this.command = command;
         this.variables = variables;
         this.log = log;
@@ -96,9 +98,11 @@ final class OperatorProcess implements AutoCloseable {
     /** {@return what it tells; nothing while it does not listen yet} */
     Metrics metrics() throws IOException, InterruptedException {
         keep();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
         try {
-            return Metrics.parse(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return Metrics.parse(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (ConnectException notYet) {
             return new Metrics(List.of());
         }

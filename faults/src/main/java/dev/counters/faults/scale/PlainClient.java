@@ -71,7 +71,9 @@ record PlainClient(KubernetesClient client) {
             Population.namespace(client, namespace(number));
         }
         var begin = System.nanoTime();
-        Crew.each(services * objects.size(), number -> apply(objects.get(number % objects.size()), number / objects.size()));
+        Crew.each(
+                services * objects.size(),
+                number -> apply(objects.get(number % objects.size()), number / objects.size()));
         return Patience.seconds(begin);
     }
 

@@ -66,8 +66,8 @@ record Population(KubernetesClient client, int services) {
                 .getStatus();
         return status != null
                 && status.getConditions().stream()
-                        .anyMatch(condition -> "Established".equals(condition.getType())
-                                && "True".equals(condition.getStatus()));
+                        .anyMatch(condition ->
+                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
     static void namespace(KubernetesClient client, String name) {

@@ -22,12 +22,15 @@ record Programs(Path apiServer, Path etcd) {
      */
     static Programs find(Map<String, String> variables) throws IOException {
         var folders = Stream.concat(
-                        versions(Optional.ofNullable(variables.get("KUBE_API_TEST_DIR")).map(Path::of)).stream(),
-                        Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator, -1)).map(Path::of))
+                        versions(Optional.ofNullable(variables.get("KUBE_API_TEST_DIR"))
+                                        .map(Path::of))
+                                .stream(),
+                        Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                                .map(Path::of))
                 .toList();
         return folders.stream()
-                .filter(folder -> Files.isExecutable(folder.resolve(API_SERVER))
-                        && Files.isExecutable(folder.resolve(ETCD)))
+                .filter(folder ->
+                        Files.isExecutable(folder.resolve(API_SERVER)) && Files.isExecutable(folder.resolve(ETCD)))
                 .findFirst()
                 .map(folder -> new Programs(folder.resolve(API_SERVER), folder.resolve(ETCD)))
                 .orElseThrow(() -> new NotMeasuredException(

@@ -85,14 +85,19 @@ record ScaleFigures(
     /** {@return a sentence for each promise that was broken} */
     List<String> broken() {
         return Stream.of(
-                        ready == services ? "" : "%d of %d services did not get ready.".formatted(services - ready, services),
+                        ready == services
+                                ? ""
+                                : "%d of %d services did not get ready.".formatted(services - ready, services),
                         idleWrites.isEmpty()
                                 ? ""
                                 : "The operator wrote while nothing happened; first: "
-                                        + String.join(", ", idleWrites.stream().limit(3).toList()) + ".",
+                                        + String.join(
+                                                ", ",
+                                                idleWrites.stream().limit(3).toList()) + ".",
                         services > PROMISED_SERVICES || peakBytes <= MOST_BYTES
                                 ? ""
-                                : "The operator's memory was more than the promised %d MiB.".formatted((long) (MOST_BYTES / MIB)))
+                                : "The operator's memory was more than the promised %d MiB."
+                                        .formatted((long) (MOST_BYTES / MIB)))
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }
@@ -108,19 +113,31 @@ record ScaleFigures(
         return List.of(
                 row("all ready, from the operator's start", "", "%.1f s", readySeconds),
                 row("services a second", "", "%.1f", services / readySeconds),
-                row("the same objects by a plain client, %d services of %d".formatted(plainServices, objects), "", "%.1f", plainServices / plain),
+                row(
+                        "the same objects by a plain client, %d services of %d".formatted(plainServices, objects),
+                        "",
+                        "%.1f",
+                        plainServices / plain),
                 row("operator / plain client", ">= 0.5", "%.2f", ratio()),
                 row("a look without the API's time, while they are made", "", "p50 %.1f ms", creation.millis(50)),
                 row("", "<= 50 ms", "p99 %.1f ms", creation.millis(99)),
                 row("API requests a look", "", "%.1f", creation.requestsEach()),
-                row("writes in %d s in which nothing happens".formatted(idle.toSeconds()), "0", "%d", idleWrites.size()),
+                row(
+                        "writes in %d s in which nothing happens".formatted(idle.toSeconds()),
+                        "0",
+                        "%d",
+                        idleWrites.size()),
                 row("CPU in them, of one core", "", "%.1f %%", HUNDRED * cpu.toNanos() / idle.toNanos()),
                 row("memory after them (RSS)", "", "%.0f MiB", idleBytes / MIB),
                 row("memory at its most", "<= 256 MiB", "%.0f MiB", peakBytes / MIB),
                 row("restart: first look", "<= 10 s", "%.1f s", restart.firstSeconds()),
                 row("restart: all looked at", "", "%.1f s", restart.allSeconds()),
                 row("restart: writes", "", "%d", restart.writes()),
-                row("restart: a look without the API's time", "", "p50 %.1f ms", restart.looks().millis(50)),
+                row(
+                        "restart: a look without the API's time",
+                        "",
+                        "p50 %.1f ms",
+                        restart.looks().millis(50)),
                 row("", "<= 50 ms", "p99 %.1f ms", restart.looks().millis(99)),
                 row("restart: API requests a look", "", "%.2f", restart.looks().requestsEach()),
                 row("%d objects of others: memory".formatted(unrelated), "flat", "%+.0f MiB", unrelatedBytes / MIB),
@@ -128,6 +145,8 @@ record ScaleFigures(
     }
 
     private static String row(String what, String aim, String format, Object... values) {
-        return "  %-62s %14s  %s".formatted(what, String.format(Locale.ROOT, format, values), aim).stripTrailing();
+        return "  %-62s %14s  %s"
+                .formatted(what, String.format(Locale.ROOT, format, values), aim)
+                .stripTrailing();
     }
 }

@@ -61,7 +61,8 @@ final class ScaleRun implements AutoCloseable {
             var plain = new PlainClient(client);
             var objects = plain.objects();
             var plainServices = Math.min(PLAIN_SERVICES, settings.services());
-            out.accept("A plain client applies the %d objects of each of %d services.".formatted(objects.size(), plainServices));
+            out.accept("A plain client applies the %d objects of each of %d services."
+                    .formatted(objects.size(), plainServices));
             return new ScaleFigures(
                     settings.services(),
                     ready.count(),
@@ -124,8 +125,7 @@ final class ScaleRun implements AutoCloseable {
                     operator.keep();
                     return allKept();
                 },
-                () -> "After a restart %d of %d groups are kept."
-                .formatted(kept(), settings.services()));
+                () -> "After a restart %d of %d groups are kept.".formatted(kept(), settings.services()));
         out.accept("Started again, it looked at the first after %.1f s and at all after %.1f s.".formatted(first, all));
         new IdleWindow(server.audit(), operator, out).settle();
         return new ScaleFigures.Restart(
@@ -137,7 +137,8 @@ final class ScaleRun implements AutoCloseable {
         var begin = System.nanoTime();
         new OthersObjects(client, settings.unrelated()).create();
         Patience.pause(RESTING);
-        out.accept("%d Secrets and ConfigMaps of others are there after %.1f s.".formatted(settings.unrelated(), Patience.seconds(begin)));
+        out.accept("%d Secrets and ConfigMaps of others are there after %.1f s."
+                .formatted(settings.unrelated(), Patience.seconds(begin)));
         return operator.use().memoryBytes() - before;
     }
 

@@ -42,11 +42,11 @@ public record ProcessUse(Duration cpu, long memoryBytes, long peakBytes) {
 
     private static long bytes(String status, String field) {
         return status.lines()
-                .filter(line -> line.startsWith(field))
-                .map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow()
+                        .filter(line -> line.startsWith(field))
+                        .map(line -> line.replaceAll("\\D", ""))
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElseThrow()
                 * KIB;
     }
 }

@@ -59,7 +59,6 @@ class AuditLogTest {
     private static String line(String user, String verb, String resource, String namespace, String name) {
         return """
                 {"kind":"Event","stage":"ResponseComplete","requestURI":"/somewhere?x","verb":"%s","user":{"username":"%s"},\
-                "objectRef":{"resource":"%s","namespace":"%s","name":"%s"}}"""
-                .formatted(verb, user, resource, namespace, name);
+                "objectRef":{"resource":"%s","namespace":"%s","name":"%s"}}""".formatted(verb, user, resource, namespace, name);
     }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private final Metrics metrics = Metrics.parse(
-            """
+    private final Metrics metrics = Metrics.parse("""
             # HELP a_seconds What it is
             # TYPE a_seconds histogram
             a_seconds_bucket{le="0.001"} 3

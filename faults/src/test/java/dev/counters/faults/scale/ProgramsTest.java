@@ -38,7 +38,8 @@ class ProgramsTest {
     private static Path programs(Path bin) throws Exception {
         Files.createDirectories(bin);
         for (var name : new String[] {"kube-apiserver", "etcd"}) {
-            assertThat(Files.createFile(bin.resolve(name)).toFile().setExecutable(true)).isTrue();
+            assertThat(Files.createFile(bin.resolve(name)).toFile().setExecutable(true))
+                    .isTrue();
         }
         return bin;
     }

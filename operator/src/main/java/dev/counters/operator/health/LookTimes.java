@@ -39,8 +39,9 @@ final class LookTimes implements Metrics, RequestObserver {
         this.nanoTime = nanoTime;
         own = Timer.builder(OWN)
                 .description("How long a look takes without what it waits for the API server")
-                .serviceLevelObjectives(
-                        LongStream.of(BOUNDS_MILLIS).mapToObj(Duration::ofMillis).toArray(Duration[]::new))
+                .serviceLevelObjectives(LongStream.of(BOUNDS_MILLIS)
+                        .mapToObj(Duration::ofMillis)
+                        .toArray(Duration[]::new))
                 .register(registry);
     }
 
@@ -80,14 +81,15 @@ final class LookTimes implements Metrics, RequestObserver {
     }
 
     ExecutorService threads(int number) {
-        var threads = new ThreadPoolExecutor(
-                number, number, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
-            @Override
-            public void execute(Runnable part) {
-                var look = CURRENT.get();
-                super.execute(() -> with(look, part));
-            }
-        };
+        var threads =
+                new ThreadPoolExecutor(
+                        number, number, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+                    @Override
+                    public void execute(Runnable part) {
+                        var look = CURRENT.get();
+                        super.execute(() -> with(look, part));
+                    }
+                };
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
