@@ -13,7 +13,7 @@ record Histogram(SortedMap<Double, Double> upTo) {
     }
 
     double count() {
-        return upTo.isEmpty() ? 0 : upTo.get(upTo.lastKey());
+        return upTo.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /** {@return what was added since then} */

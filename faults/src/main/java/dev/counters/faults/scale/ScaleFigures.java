@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param services asked for
  * @param ready that were in the end
- * @param readySeconds from the operator's start
+ * @param startSeconds from the operator's start to its first look
+ * @param readySeconds from that look until all were ready
  * @param objects of one service
  * @param creation while the services were made
  * @param plain seconds that a plain client took for the objects of {@code plainServices}
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 record ScaleFigures(
         int services,
         int ready,
+        double startSeconds,
         double readySeconds,
         int objects,
         Looks creation,
@@ -111,42 +113,47 @@ record ScaleFigures(
     /** Line by line, with what is aimed at. */
     List<String> table() {
         return List.of(
-                row("all ready, from the operator's start", "", "%.1f s", readySeconds),
-                row("services a second", "", "%.1f", services / readySeconds),
+                row("the operator's start, to its first look", tenths(startSeconds) + " s", "<= 10 s"),
+                row("from there until all are ready", tenths(readySeconds) + " s", ""),
+                row("services a second", tenths(services / readySeconds), ""),
                 row(
                         "the same objects by a plain client, %d services of %d".formatted(plainServices, objects),
-                        "",
-                        "%.1f",
-                        plainServices / plain),
-                row("operator / plain client", ">= 0.5", "%.2f", ratio()),
-                row("a look without the API's time, while they are made", "", "p50 %.1f ms", creation.millis(50)),
-                row("", "<= 50 ms", "p99 %.1f ms", creation.millis(99)),
-                row("API requests a look", "", "%.1f", creation.requestsEach()),
+                        tenths(plainServices / plain),
+                        ""),
+                row("operator / plain client", hundredths(ratio()), ">= 0.5"),
+                row("a look without the API's time, while they are made: p50", tenths(creation.millis(50)) + " ms", ""),
+                row("p99", tenths(creation.millis(99)) + " ms", "<= 50 ms"),
+                row("API requests a look", tenths(creation.requestsEach()), ""),
                 row(
                         "writes in %d s in which nothing happens".formatted(idle.toSeconds()),
-                        "0",
-                        "%d",
-                        idleWrites.size()),
-                row("CPU in them, of one core", "", "%.1f %%", HUNDRED * cpu.toNanos() / idle.toNanos()),
-                row("memory after them (RSS)", "", "%.0f MiB", idleBytes / MIB),
-                row("memory at its most", "<= 256 MiB", "%.0f MiB", peakBytes / MIB),
-                row("restart: first look", "<= 10 s", "%.1f s", restart.firstSeconds()),
-                row("restart: all looked at", "", "%.1f s", restart.allSeconds()),
-                row("restart: writes", "", "%d", restart.writes()),
-                row(
-                        "restart: a look without the API's time",
-                        "",
-                        "p50 %.1f ms",
-                        restart.looks().millis(50)),
-                row("", "<= 50 ms", "p99 %.1f ms", restart.looks().millis(99)),
-                row("restart: API requests a look", "", "%.2f", restart.looks().requestsEach()),
-                row("%d objects of others: memory".formatted(unrelated), "flat", "%+.0f MiB", unrelatedBytes / MIB),
-                row("the operator ended by itself, and was started again", "0", "%d", deaths));
+                        Integer.toString(idleWrites.size()),
+                        "0"),
+                row("CPU in them, of one core", tenths(HUNDRED * cpu.toNanos() / idle.toNanos()) + " %", ""),
+                row("memory after them (RSS)", mib(idleBytes), ""),
+                row("memory at its most", mib(peakBytes), "<= 256 MiB"),
+                row("restart: first look", tenths(restart.firstSeconds()) + " s", "<= 10 s"),
+                row("restart: all looked at", tenths(restart.allSeconds()) + " s", ""),
+                row("restart: writes", Long.toString(restart.writes()), "0"),
+                row("restart: a look without the API's time: p50", tenths(restart.looks().millis(50)) + " ms", ""),
+                row("p99", tenths(restart.looks().millis(99)) + " ms", "<= 50 ms"),
+                row("restart: API requests a look", hundredths(restart.looks().requestsEach()), ""),
+                row("more memory with %d objects of others".formatted(unrelated), mib(unrelatedBytes), "flat"),
+                row("the operator ended by itself, and was started again", Integer.toString(deaths), "0"));
     }
 
-    private static String row(String what, String aim, String format, Object... values) {
-        return "  %-62s %14s  %s"
-                .formatted(what, String.format(Locale.ROOT, format, values), aim)
-                .stripTrailing();
+    private static String tenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String hundredths(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String mib(long bytes) {
+        return Math.round(bytes / MIB) + " MiB";
+    }
+
+    private static String row(String what, String value, String aim) {
+        return String.format(Locale.ROOT, "  %-62s %12s  %s", what, value, aim).stripTrailing();
     }
 }

@@ -66,6 +66,7 @@ final class ScaleRun implements AutoCloseable {
             return new ScaleFigures(
                     settings.services(),
                     ready.count(),
+                    made.startSeconds(),
                     made.seconds(),
                     objects.size(),
                     made.looks(),
@@ -83,13 +84,14 @@ final class ScaleRun implements AutoCloseable {
         }
     }
 
-    private record Made(double seconds, ScaleFigures.Looks looks, long peak) {}
+    private record Made(double startSeconds, double seconds, ScaleFigures.Looks looks, long peak) {}
 
     private OperatorProcess operator() throws IOException {
         return OperatorProcess.start(server, stubs.port(), folder.resolve("operator.log"));
     }
 
     private Made make(OperatorProcess operator, ReadyServices ready) throws Exception {
+        var start = firstLook(operator);
         var begin = System.nanoTime();
         var progress = new Progress(out, settings.services());
         var seconds = READY.until(
@@ -100,8 +102,16 @@ final class ScaleRun implements AutoCloseable {
                 },
                 () -> "%d of %d services are ready, %d of whose groups are kept; see %s"
                         .formatted(ready.count(), settings.services(), kept(), folder.resolve("operator.log")));
-        out.accept("All are ready after %.1f s.".formatted(seconds));
-        return new Made(seconds, looks(operator.metrics()), operator.use().peakBytes());
+        out.accept("The first look came %.1f s after the start; all were ready %.1f s later.".formatted(start, seconds));
+        return new Made(start, seconds, looks(operator.metrics()), operator.use().peakBytes());
+    }
+
+    /** {@return seconds from now until it} */
+    private static double firstLook(OperatorProcess operator) throws Exception {
+        return START.until(
+                System.nanoTime(),
+                () -> operator.metrics().histogram(OWN).count() > 0,
+                () -> "The operator looks at nothing.");
     }
 
     private IdleWindow.Cost idle(OperatorProcess operator) throws Exception {
@@ -117,8 +127,7 @@ final class ScaleRun implements AutoCloseable {
     private ScaleFigures.Restart restart(OperatorProcess operator) throws Exception {
         var begin = System.nanoTime();
         var end = server.audit().end();
-        var first = START.until(
-                begin, () -> operator.metrics().histogram(OWN).count() > 0, () -> "The operator looks at nothing.");
+        var first = firstLook(operator);
         var all = START.until(
                 begin,
                 () -> {

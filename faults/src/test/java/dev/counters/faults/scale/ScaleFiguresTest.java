@@ -68,6 +68,7 @@ class ScaleFiguresTest {
         return new ScaleFigures(
                 services,
                 ready,
+                5,
                 200,
                 24,
                 looks,
