@@ -134,7 +134,10 @@ record ScaleFigures(
                 row("restart: first look", tenths(restart.firstSeconds()) + " s", "<= 10 s"),
                 row("restart: all looked at", tenths(restart.allSeconds()) + " s", ""),
                 row("restart: writes", Long.toString(restart.writes()), "0"),
-                row("restart: a look without the API's time: p50", tenths(restart.looks().millis(50)) + " ms", ""),
+                row(
+                        "restart: a look without the API's time: p50",
+                        tenths(restart.looks().millis(50)) + " ms",
+                        ""),
                 row("p99", tenths(restart.looks().millis(99)) + " ms", "<= 50 ms"),
                 row("restart: API requests a look", hundredths(restart.looks().requestsEach()), ""),
                 row("more memory with %d objects of others".formatted(unrelated), mib(unrelatedBytes), "flat"),

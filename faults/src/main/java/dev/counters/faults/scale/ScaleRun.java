@@ -102,8 +102,10 @@ final class ScaleRun implements AutoCloseable {
                 },
                 () -> "%d of %d services are ready, %d of whose groups are kept; see %s"
                         .formatted(ready.count(), settings.services(), kept(), folder.resolve("operator.log")));
-        out.accept("The first look came %.1f s after the start; all were ready %.1f s later.".formatted(start, seconds));
-        return new Made(start, seconds, looks(operator.metrics()), operator.use().peakBytes());
+        out.accept(
+                "The first look came %.1f s after the start; all were ready %.1f s later.".formatted(start, seconds));
+        return new Made(
+                start, seconds, looks(operator.metrics()), operator.use().peakBytes());
     }
 
     /** {@return seconds from now until it} */
