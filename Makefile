@@ -16,7 +16,7 @@ unexport SECONDS
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test faults idle rolls e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
+.PHONY: help playground demo test faults idle scale rolls e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
     dashboards terraform-test terraform-apply-test terraform-defects
 
 help: ## lists the targets
@@ -38,6 +38,9 @@ faults: ## harms real processes while clients count, and checks their ledgers; M
 
 idle: ## what healthy services cost the operator while nothing happens, against stubs of their servers; SERVICES=1000, SECONDS=60
 	@RUN_SECONDS='$(SECONDS)' scripts/idle
+
+scale: ## many services on a real API server: time, memory, writes while nothing happens; SERVICES=1000, IDLE_SECONDS=600, UNRELATED=10000
+	@scripts/scale
 
 rolls: ## replaces every part under load, and fails if one request does; ROLLS=12, RPS=500, BREAK=drain; needs envoy on the PATH
 	@scripts/playground rolls

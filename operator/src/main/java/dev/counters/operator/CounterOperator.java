@@ -6,6 +6,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
+import dev.counters.operator.intercept.RequestObserver;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.reconciler.Canaries;
 import dev.counters.operator.reconciler.CounterServiceReconciler;
@@ -44,7 +45,7 @@ public final class CounterOperator implements AutoCloseable {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(tolerant(), true);
     private static final int RECONCILIATIONS = 4;
     /** Most of a workflow thread's time is waiting for the API server. */
-    private static final int WORKFLOW_THREADS = 6;
+    static final int WORKFLOW_THREADS = 6;
     /** Nobody renews the Lease meanwhile, and the next leader waits; a reconciliation that is cut off is done again by it. */
     private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(2);
 
@@ -68,6 +69,7 @@ public final class CounterOperator implements AutoCloseable {
      * @param instance the name under which events are sent
      * @param redisAddress from a Redis server's DNS name to where this process reaches it
      * @param watchNodes whether nodes may be watched, to move primaries off those that are being emptied
+     * @param requests is told of each request to the API server
      * @param josdk further settings of JOSDK, such as metrics and leader election
      */
     public record Surroundings(
@@ -78,9 +80,10 @@ public final class CounterOperator implements AutoCloseable {
             String instance,
             UnaryOperator<String> redisAddress,
             boolean watchNodes,
+            RequestObserver requests,
             Consumer<ConfigurationServiceOverrider> josdk) {
 
-        /** Where nodes are nobody's business. */
+        /** Where nodes are nobody's business, and nobody looks at requests. */
         public Surroundings(
                 Config cluster,
                 WriteGate gate,
@@ -89,12 +92,12 @@ public final class CounterOperator implements AutoCloseable {
                 String instance,
                 UnaryOperator<String> redisAddress,
                 Consumer<ConfigurationServiceOverrider> josdk) {
-            this(cluster, gate, platform, namespaces, instance, redisAddress, false, josdk);
+            this(cluster, gate, platform, namespaces, instance, redisAddress, false, RequestObserver.NONE, josdk);
         }
     }
 
     public CounterOperator(Surroundings surroundings) {
-        client = client(surroundings.cluster(), surroundings.gate());
+        client = client(surroundings);
         inspector = new RedisInspector(surroundings.gate());
         observer = new RedisObserver(inspector, surroundings.redisAddress());
         var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
@@ -181,10 +184,10 @@ public final class CounterOperator implements AutoCloseable {
         return new CounterServiceReconciler(new Reconciliation(realization, observer, events, clock), groups);
     }
 
-    private static KubernetesClient client(Config cluster, WriteGate gate) {
+    private static KubernetesClient client(Surroundings surroundings) {
         return new KubernetesClientBuilder()
-                .withConfig(cluster)
-                .withHttpClientFactory(new GatedHttpClientFactory(gate))
+                .withConfig(surroundings.cluster())
+                .withHttpClientFactory(new GatedHttpClientFactory(surroundings.gate(), surroundings.requests()))
                 .withKubernetesSerialization(SERIALIZATION)
                 .build();
     }

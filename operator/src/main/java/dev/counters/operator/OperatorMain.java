@@ -26,19 +26,31 @@ public final class OperatorMain {
     private static final int WRONG_CONFIGURATION = 1;
 
     private final OperatorConfiguration configuration;
+    private final UnaryOperator<String> redisAddress;
     private final Leadership leadership;
     private final OperatorMetrics metrics;
 
-    private OperatorMain(OperatorConfiguration configuration) {
+    private OperatorMain(OperatorConfiguration configuration, UnaryOperator<String> redisAddress) {
         this.configuration = configuration;
+        this.redisAddress = redisAddress;
         this.leadership = new Leadership(
                 new LeaseRef(configuration.podNamespace(), configuration.leaseName(), configuration.podName()));
         this.metrics = new OperatorMetrics(() -> !configuration.leaderElection() || leadership.isLeader());
     }
 
     public static void main(String[] args) {
+        start(UnaryOperator.identity());
+    }
+
+    /**
+     * Starts it from its environment, and says there what is wrong with that.
+     *
+     * @param redisAddress from a Redis server's DNS name to where this process reaches it; other than the name itself only where
+     *     the servers are not real
+     */
+    public static void start(UnaryOperator<String> redisAddress) {
         try {
-            new OperatorMain(OperatorConfiguration.from(System.getenv())).run();
+            new OperatorMain(OperatorConfiguration.from(System.getenv()), redisAddress).run();
         } catch (ConfigurationException | PortTakenException e) {
             log.error(e.getMessage());
             System.exit(WRONG_CONFIGURATION);
@@ -81,13 +93,15 @@ public final class OperatorMain {
                 platform(),
                 configuration.watchNamespaces(),
                 configuration.podName(),
-                UnaryOperator.identity(),
+                redisAddress,
                 configuration.watchNodes(),
+                metrics.requests(),
                 this::josdk);
     }
 
     private void josdk(ConfigurationServiceOverrider overrider) {
         overrider.withMetrics(metrics.forJosdk());
+        overrider.withWorkflowExecutorService(metrics.threads(CounterOperator.WORKFLOW_THREADS));
         if (configuration.leaderElection()) {
             overrider.withLeaderElectionConfiguration(leadership.electionConfiguration());
         }

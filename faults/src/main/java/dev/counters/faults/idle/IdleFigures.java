@@ -1,5 +1,7 @@
 package dev.counters.faults.idle;
 
+import dev.counters.faults.stub.Counts;
+import dev.counters.faults.stub.Member;
 import java.time.Duration;
 import java.util.Locale;
 

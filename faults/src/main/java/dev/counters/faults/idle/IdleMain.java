@@ -1,6 +1,7 @@
 package dev.counters.faults.idle;
 
 import dev.counters.faults.campaign.InvalidSettingException;
+import dev.counters.faults.stub.StubProcess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

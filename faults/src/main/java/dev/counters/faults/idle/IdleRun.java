@@ -1,5 +1,10 @@
 package dev.counters.faults.idle;
 
+import dev.counters.faults.stub.Counts;
+import dev.counters.faults.stub.Member;
+import dev.counters.faults.stub.SettledBallot;
+import dev.counters.faults.stub.Stubs;
+import dev.counters.faults.usage.ProcessUse;
 import dev.counters.operator.dependent.redis.RedisFiles;
 import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupListener;
@@ -55,10 +60,10 @@ final class IdleRun {
 
     private IdleFigures window(KeptGroups groups) throws IOException, InterruptedException {
         var asked = stubs.counts();
-        var used = OwnUse.now();
+        var used = ProcessUse.now();
         var begin = System.nanoTime();
         pause(settings.window());
-        var end = OwnUse.now();
+        var end = ProcessUse.now();
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var since = stubs.counts().since(asked);
         checkQuiet(groups, since, took);

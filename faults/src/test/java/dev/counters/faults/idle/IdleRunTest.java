@@ -3,6 +3,10 @@ package dev.counters.faults.idle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counters.faults.stub.Counts;
+import dev.counters.faults.stub.Member;
+import dev.counters.faults.stub.StubProcess;
+import dev.counters.faults.stub.StubServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +49,6 @@ class IdleRunTest {
                             .strange())
                     .isZero();
         }
-    }
-
-    @Test
-    void readsTheKernelsBooks() {
-        var stat = "4711 (a (very) odd name) S 1 4711 4711 0 -1 4194304 9 0 0 0 150 25 0 0 20 0 30 0 100 1 1";
-        assertThat(OwnUse.of(stat, "Name:\tjava\nVmRSS:\t   2048 kB\n"))
-                .isEqualTo(new OwnUse(Duration.ofMillis(1750), 2 * 1024 * 1024));
     }
 
     @Test

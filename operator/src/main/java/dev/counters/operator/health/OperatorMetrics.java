@@ -1,7 +1,9 @@
 package dev.counters.operator.health;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.intercept.RequestObserver;
 import dev.counters.operator.redis.MeasuredServer;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ public final class OperatorMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceCounts counts = new ServiceCounts(registry);
+    private final LookTimes looks = new LookTimes(registry, System::nanoTime);
     private volatile Supplier<Stream<CounterService>> services = Stream::empty;
 
     /** @param leader whether this replica leads now */
@@ -47,7 +51,17 @@ public final class OperatorMetrics {
 
     /** For JOSDK. */
     public Metrics forJosdk() {
-        return MicrometerMetrics.withoutPerResourceMetrics(registry);
+        return new AggregatedMetrics(List.of(MicrometerMetrics.withoutPerResourceMetrics(registry), looks));
+    }
+
+    /** {@return who is to be told of the operator's requests, so that a look's own time is known} */
+    public RequestObserver requests() {
+        return looks;
+    }
+
+    /** {@return so many threads for the parts of a look, whose requests count as that look's} */
+    public ExecutorService threads(int number) {
+        return looks.threads(number);
     }
 
     /** Counts these from now on, at each scrape. */

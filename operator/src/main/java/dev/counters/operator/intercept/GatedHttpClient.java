@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** A JDK HTTP client whose writes pass a {@link WriteGate}. Watches and reads go straight through. */
+/** A JDK HTTP client whose writes pass a {@link WriteGate}; a {@link RequestObserver} sees reads, too. Watches go straight through. */
 final class GatedHttpClient extends HttpClient {
     private static final int SUCCESS = 2;
     private static final int CLASS_OF_STATUS = 100;
@@ -28,10 +28,12 @@ final class GatedHttpClient extends HttpClient {
 
     private final HttpClient client;
     private final WriteGate gate;
+    private final RequestObserver requests;
 
-    GatedHttpClient(HttpClient client, WriteGate gate) {
+    GatedHttpClient(HttpClient client, WriteGate gate, RequestObserver requests) {
         this.client = client;
         this.gate = gate;
+        this.requests = requests;
     }
 
     @Override
@@ -39,9 +41,19 @@ final class GatedHttpClient extends HttpClient {
             throws IOException, InterruptedException {
         Optional<Write> write = ApiWrites.of(request);
         write.ifPresent(gate::before);
-        HttpResponse<T> response = client.send(request, handler);
+        HttpResponse<T> response = observed(request, handler);
         write.ifPresent(sent -> gate.after(sent, outcome(response)));
         return response;
+    }
+
+    private <T> HttpResponse<T> observed(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        Runnable answered = requests.sent(request.method());
+        try {
+            return client.send(request, handler);
+        } finally {
+            answered.run();
+        }
     }
 
     @Override
@@ -59,20 +71,26 @@ final class GatedHttpClient extends HttpClient {
             HttpRequest request, Supplier<CompletableFuture<HttpResponse<T>>> send) {
         Optional<Write> write = ApiWrites.of(request);
         if (write.isEmpty()) {
-            return send.get();
+            return observed(request, send);
         }
         try {
             gate.before(write.get());
         } catch (RuntimeException stopped) {
             return CompletableFuture.failedFuture(stopped);
         }
-        return send.get()
+        return observed(request, send)
                 .thenApplyAsync(
                         response -> {
                             gate.after(write.get(), outcome(response));
                             return response;
                         },
                         AFTER);
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> observed(
+            HttpRequest request, Supplier<CompletableFuture<HttpResponse<T>>> send) {
+        Runnable answered = requests.sent(request.method());
+        return send.get().whenComplete((response, failure) -> answered.run());
     }
 
     private static WriteGate.Outcome outcome(HttpResponse<?> response) {

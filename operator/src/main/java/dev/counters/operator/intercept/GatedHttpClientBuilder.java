@@ -13,10 +13,12 @@ import javax.net.ssl.SSLParameters;
 final class GatedHttpClientBuilder implements HttpClient.Builder {
     private final HttpClient.Builder builder;
     private final WriteGate gate;
+    private final RequestObserver requests;
 
-    GatedHttpClientBuilder(HttpClient.Builder builder, WriteGate gate) {
+    GatedHttpClientBuilder(HttpClient.Builder builder, WriteGate gate, RequestObserver requests) {
         this.builder = builder;
         this.gate = gate;
+        this.requests = requests;
     }
 
     @Override
@@ -81,6 +83,6 @@ final class GatedHttpClientBuilder implements HttpClient.Builder {
 
     @Override
     public HttpClient build() {
-        return new GatedHttpClient(builder.build(), gate);
+        return new GatedHttpClient(builder.build(), gate, requests);
     }
 }

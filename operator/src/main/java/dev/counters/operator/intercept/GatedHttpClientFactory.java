@@ -12,9 +12,16 @@ import java.net.http.HttpClient;
  */
 public final class GatedHttpClientFactory extends JdkHttpClientFactory {
     private final WriteGate gate;
+    private final RequestObserver requests;
 
     public GatedHttpClientFactory(WriteGate gate) {
+        this(gate, RequestObserver.NONE);
+    }
+
+    /** With somebody who looks at all requests. */
+    public GatedHttpClientFactory(WriteGate gate, RequestObserver requests) {
         this.gate = gate;
+        this.requests = requests;
     }
 
     /** Above the plain JDK client's, should both be looked up. */
@@ -25,6 +32,6 @@ public final class GatedHttpClientFactory extends JdkHttpClientFactory {
 
     @Override
     protected HttpClient.Builder createNewHttpClientBuilder() {
-        return new GatedHttpClientBuilder(super.createNewHttpClientBuilder(), gate);
+        return new GatedHttpClientBuilder(super.createNewHttpClientBuilder(), gate, requests);
     }
 }

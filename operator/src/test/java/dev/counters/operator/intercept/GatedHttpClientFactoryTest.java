@@ -75,6 +75,23 @@ class GatedHttpClientFactoryTest {
     }
 
     @Test
+    void tellsTheObserverOfReadsAndWritesOnTheSendersThread() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        var thread = Thread.currentThread();
+        RequestObserver requests = method -> {
+            told.add("sent " + method + (Thread.currentThread().equals(thread) ? "" : " elsewhere"));
+            return () -> told.add("answered " + method);
+        };
+        try (KubernetesClient client = client(WriteGate.OPEN, requests)) {
+            client.resource(CONFIG_MAP).create();
+            status = 200;
+            client.resource(CONFIG_MAP).get();
+        }
+
+        assertThat(told).containsExactly("sent POST", "answered POST", "sent GET", "answered GET");
+    }
+
+    @Test
     void tellsTheGateThatTheServerRefused() {
         status = 409;
         List<WriteGate.Outcome> outcomes = new CopyOnWriteArrayList<>();
@@ -169,13 +186,17 @@ class GatedHttpClientFactoryTest {
     }
 
     private KubernetesClient client(WriteGate gate) {
+        return client(gate, RequestObserver.NONE);
+    }
+
+    private KubernetesClient client(WriteGate gate, RequestObserver requests) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withAutoConfigure(false)
                         .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                         .withRequestRetryBackoffLimit(0)
                         .build())
-                .withHttpClientFactory(new GatedHttpClientFactory(gate))
+                .withHttpClientFactory(new GatedHttpClientFactory(gate, requests))
                 .build();
     }
 

@@ -1,9 +1,9 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import java.io.IOException;
 
 /** Servers of many groups that are healthy and stay so. */
-interface Stubs extends AutoCloseable {
+public interface Stubs extends AutoCloseable {
     /** The same for all. */
     int port();
 

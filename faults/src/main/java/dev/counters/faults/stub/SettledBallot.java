@@ -1,13 +1,13 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import dev.counters.operator.election.Ballot;
 import dev.counters.operator.election.Standing;
 import java.util.Optional;
 
 /** The Lease of a group that was elected long ago. It is read only when a group is looked at from the ground up. */
-record SettledBallot() implements Ballot {
+public record SettledBallot() implements Ballot {
     /** As the servers whose answers were recorded. */
-    private static final long EPOCH = 1;
+    public static final int EPOCH = 1;
 
     @Override
     public Standing read() {

@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The stubs themselves: each listens at its own address and answers what was recorded. */
-final class StubServers implements Stubs {
+public final class StubServers implements Stubs {
     private static final int BACKLOG = 64;
     private static final long END_MILLIS = 2000;
 
@@ -33,7 +33,7 @@ final class StubServers implements Stubs {
     private StubServers() {}
 
     /** Begins to listen at all addresses, at a port that is free at the first. */
-    static StubServers open(int services) {
+    public static StubServers open(int services) {
         var stubs = new StubServers();
         try {
             var port = 0;
@@ -68,7 +68,7 @@ final class StubServers implements Stubs {
     }
 
     /** From now on nothing listens there. */
-    void end(Member member) {
+    public void end(Member member) {
         listeners
                 .get(member.service() * Member.MEMBERS + member.number())
                 .close()

@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Stubs in another process, so that their work is not taken for the operator's. */
-final class StubProcess implements Stubs {
+public final class StubProcess implements Stubs {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
@@ -24,7 +24,8 @@ final class StubProcess implements Stubs {
         this.port = Integer.parseInt(answer());
     }
 
-    static StubProcess start(int services) throws IOException {
+    /** Starts them, three for each service. */
+    public static StubProcess start(int services) throws IOException {
         var process = new ProcessBuilder(List.of(
                         JAVA.toString(),
                         "-Xmx256m",

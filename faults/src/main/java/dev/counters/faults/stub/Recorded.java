@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

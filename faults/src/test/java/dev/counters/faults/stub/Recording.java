@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StubsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path RECORDED = Path.of("src/main/resources/dev/counters/faults/idle");
+    private static final Path RECORDED = Path.of("src/main/resources/dev/counters/faults/stub");
 
     @TempDir
     private Path folder;

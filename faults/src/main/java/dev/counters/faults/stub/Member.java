@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import java.net.InetAddress;
 
@@ -8,19 +8,19 @@ import java.net.InetAddress;
  * @param service from 0 on
  * @param number from 0 on
  */
-record Member(int service, int number) {
-    static final int MEMBERS = 3;
+public record Member(int service, int number) {
+    public static final int MEMBERS = 3;
 
     private static final String POD = "visits-redis-";
     private static final int NETWORK = 111;
     private static final int ROW = 250;
     private static final int BYTE = 0xff;
 
-    static String pod(int number) {
+    public static String pod(int number) {
         return POD + number;
     }
 
-    static Member ofPod(int service, String pod) {
+    public static Member ofPod(int service, String pod) {
         return new Member(service, Integer.parseInt(pod.substring(POD.length())));
     }
 
@@ -33,7 +33,7 @@ record Member(int service, int number) {
         return number == 0;
     }
 
-    String host() {
+    public String host() {
         return "127.%d.%d.%d".formatted(NETWORK + number, service / ROW, service % ROW + 1);
     }
 }

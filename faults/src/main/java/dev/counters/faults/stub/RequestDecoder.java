@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,4 +1,4 @@
-package dev.counters.faults.idle;
+package dev.counters.faults.stub;
 
 /**
  * What stubs were asked since they began.
@@ -8,7 +8,7 @@ package dev.counters.faults.idle;
  * @param looks how often a server was asked for all that is known of it
  * @param strange how many commands no real server was asked when its answers were recorded
  */
-record Counts(long connections, long pulses, long looks, long strange) {
+public record Counts(long connections, long pulses, long looks, long strange) {
     private static final String BETWEEN = " ";
 
     static Counts parse(String line) {
@@ -21,7 +21,7 @@ record Counts(long connections, long pulses, long looks, long strange) {
         return connections + BETWEEN + pulses + BETWEEN + looks + BETWEEN + strange;
     }
 
-    Counts since(Counts before) {
+    public Counts since(Counts before) {
         return new Counts(connections, pulses - before.pulses, looks - before.looks, strange - before.strange);
     }
 }

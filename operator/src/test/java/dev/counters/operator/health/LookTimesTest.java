@@ -1,0 +1,89 @@
+package dev.counters.operator.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counters.api.v1alpha1.CounterService;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LookTimesTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final AtomicLong millis = new AtomicLong();
+    private final LookTimes looks = new LookTimes(registry, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
+
+    @Test
+    void leavesOutWhatTheApiServerTook() {
+        begin();
+        millis.addAndGet(5);
+        var answered = looks.sent("GET");
+        millis.addAndGet(100);
+        answered.run();
+        millis.addAndGet(2);
+        end();
+
+        assertThat(own()).isEqualTo(7);
+        assertThat(requests("GET", "look").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(100);
+    }
+
+    @Test
+    void countsRequestsThatOverlapOnce() {
+        begin();
+        var first = looks.sent("PATCH");
+        millis.addAndGet(10);
+        var second = looks.sent("PATCH");
+        millis.addAndGet(10);
+        first.run();
+        millis.addAndGet(10);
+        second.run();
+        millis.addAndGet(4);
+        end();
+
+        assertThat(own()).isEqualTo(4);
+        assertThat(requests("PATCH", "look").count()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsTheRequestsOfTheThreadsThatAPartWasHandedTo() throws Exception {
+        try (var threads = looks.threads(1)) {
+            begin();
+            millis.addAndGet(1);
+            threads.submit(() -> {
+                        var answered = looks.sent("PATCH");
+                        millis.addAndGet(50);
+                        answered.run();
+                    })
+                    .get();
+            end();
+            threads.submit(() -> looks.sent("GET").run()).get();
+        }
+        assertThat(own()).isEqualTo(1);
+        assertThat(requests("GET", "other").count()).as("of nobody's look").isEqualTo(1);
+    }
+
+    @Test
+    void tellsRequestsOfOthersApart() {
+        looks.sent("PUT").run();
+        assertThat(requests("PUT", "other").count()).isEqualTo(1);
+        assertThat(registry.get(LookTimes.OWN).timer().count()).isZero();
+    }
+
+    private void begin() {
+        looks.reconciliationExecutionStarted(new CounterService(), Map.of());
+    }
+
+    private void end() {
+        looks.reconciliationExecutionFinished(new CounterService(), Map.of());
+    }
+
+    private double own() {
+        return registry.get(LookTimes.OWN).timer().totalTime(TimeUnit.MILLISECONDS);
+    }
+
+    private Timer requests(String method, String by) {
+        return registry.get(LookTimes.REQUESTS).tags("method", method, "by", by).timer();
+    }
+}
