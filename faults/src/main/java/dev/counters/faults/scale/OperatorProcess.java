@@ -25,6 +25,7 @@ final class OperatorProcess implements AutoCloseable {
             "-XX:MaxRAMPercentage=60",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
             "-Xshare:auto",

@@ -31,13 +31,7 @@ public record Blueprint(
 
     /** A blueprint whose Redis is what the spec says. */
     public Blueprint(CounterService service, Platform platform, Passwords passwords) {
-        this(
-                service,
-                platform,
-                passwords,
-                RedisShape.of(service.getSpec()),
-                Encryption.NONE,
-                Optional.empty());
+        this(service, platform, passwords, RedisShape.of(service.getSpec()), Encryption.NONE, Optional.empty());
     }
 
     /** A blueprint of a service of which no other version is tried now. */

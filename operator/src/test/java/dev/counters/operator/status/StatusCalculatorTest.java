@@ -266,6 +266,7 @@ class StatusCalculatorTest {
                 running.appImage(),
                 running.switchover(),
                 running.rotation(),
+                running.tls(),
                 running.podTroubles(),
                 running.backups(),
                 Optional.of(rollout));
