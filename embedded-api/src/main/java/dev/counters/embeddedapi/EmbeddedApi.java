@@ -1,6 +1,7 @@
 package dev.counters.embeddedapi;
 
 import dev.counters.embeddedapi.http.ApiServer;
+import dev.counters.embeddedapi.http.Evictions;
 import dev.counters.embeddedapi.http.PodLogs;
 import dev.counters.embeddedapi.json.Json;
 import dev.counters.embeddedapi.kind.Kinds;
@@ -27,12 +28,12 @@ public final class EmbeddedApi implements AutoCloseable {
         var resources = new Resources(store, kinds, settings.services());
         collector = new GarbageCollector(store, kinds, resources.deletion());
         NAMESPACES.forEach(resources::createNamespace);
-        server = new ApiServer(settings.port(), store, kinds, resources, settings.logs());
+        server = new ApiServer(settings.port(), store, kinds, resources, settings.logs(), settings.evictions());
     }
 
     /** Starts one on any free port, without logs of pods. */
     public static EmbeddedApi start() {
-        return start(new Settings(0, PodLogs.NONE));
+        return start(new Settings(0, PodLogs.NONE, Evictions.ALLOWED));
     }
 
     /** {@return one that answers} */
@@ -63,11 +64,12 @@ public final class EmbeddedApi implements AutoCloseable {
      *
      * @param port 0 for any
      * @param logs where a container's log is
+     * @param evictions which pods may be evicted
      * @param services the first three numbers of the Services' addresses, with a dot behind
      */
-    public record Settings(int port, PodLogs logs, String services) {
-        public Settings(int port, PodLogs logs) {
-            this(port, logs, "127.96.0.");
+    public record Settings(int port, PodLogs logs, Evictions evictions, String services) {
+        public Settings(int port, PodLogs logs, Evictions evictions) {
+            this(port, logs, evictions, "127.96.0.");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.counters.embeddedapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.counters.embeddedapi.http.Evictions;
 import dev.counters.embeddedapi.http.PodLogs;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -30,7 +31,11 @@ final class TestApi implements AutoCloseable {
     }
 
     TestApi(PodLogs logs) {
-        api = EmbeddedApi.start(new EmbeddedApi.Settings(0, logs));
+        this(logs, Evictions.ALLOWED);
+    }
+
+    TestApi(PodLogs logs, Evictions evictions) {
+        api = EmbeddedApi.start(new EmbeddedApi.Settings(0, logs, evictions));
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(api.kubeconfig()))
                 .build();

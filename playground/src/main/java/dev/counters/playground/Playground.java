@@ -83,12 +83,14 @@ final class Playground implements AutoCloseable {
     }
 
     private static Playground start(Settings settings, Closing closing) {
-        // The API server shows logs of pods, and pods run only once there is an API server.
+        // The API server asks about pods, and pods run only once there is an API server.
         var running = new AtomicReference<LocalCluster>();
         var api = closing.of(EmbeddedApi.start(new EmbeddedApi.Settings(
                 0,
                 (namespace, pod, container, previous) -> Optional.ofNullable(running.get())
-                        .flatMap(cluster -> cluster.log(namespace, pod, container, previous)))));
+                        .flatMap(cluster -> cluster.log(namespace, pod, container, previous)),
+                (namespace, pod) ->
+                        Optional.ofNullable(running.get()).flatMap(cluster -> cluster.hindersEviction(namespace, pod)))));
         settings.folder().write(settings.folder().kubeconfig(), api.kubeconfig());
         var access = Config.fromKubeconfig(api.kubeconfig());
         var client = closing.of(new KubernetesClientBuilder().withConfig(access).build());

@@ -34,14 +34,15 @@ public final class ApiServer implements AutoCloseable {
     private final Routes routes;
 
     /** Listens at once; port 0 means any. */
-    public ApiServer(int port, Store store, Kinds kinds, Resources resources, PodLogs logs) {
+    public ApiServer(
+            int port, Store store, Kinds kinds, Resources resources, PodLogs logs, Evictions evictions) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
         }
         guard = new Guard(http.getAddress().getPort());
-        routes = new Routes(store, kinds, resources, logs);
+        routes = new Routes(store, kinds, resources, logs, evictions);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
         http.start();

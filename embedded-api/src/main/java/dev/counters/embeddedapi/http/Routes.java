@@ -22,6 +22,7 @@ final class Routes {
     private static final int CREATED = 201;
     private static final Set<String> SPECIAL = Set.of("eviction", "log", "scale");
     private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
+    private static final String REFUSED = "Cannot evict pod as it would violate the pod's disruption budget.";
     /** Everybody who is let in may do everything, so it does not matter what is asked. */
     private static final JsonNode REVIEWS = Json.resource(Routes.class, "reviews.yaml");
 
@@ -31,14 +32,16 @@ final class Routes {
     private final Lists lists;
     private final Watches watches;
     private final Logs logs;
+    private final Evictions evictions;
 
-    Routes(Store store, Kinds kinds, Resources resources, PodLogs files) {
+    Routes(Store store, Kinds kinds, Resources resources, PodLogs files, Evictions evictions) {
         this.kinds = kinds;
         this.resources = resources;
         this.discovery = new Discovery(kinds);
         this.lists = new Lists(store);
         this.watches = new Watches(store, lists);
         this.logs = new Logs(resources, files);
+        this.evictions = evictions;
     }
 
     void serve(Request request) throws IOException, InterruptedException {
@@ -93,7 +96,10 @@ final class Routes {
 
     private void evict(Target target, Request request) throws IOException {
         var options = request.options(request.object().path("deleteOptions"));
-        request.answer(CREATED, resources.evictions().evict(target, options));
+        evictions.hindrance(target.namespace(), target.name()).ifPresent(why -> {
+            throw new ApiException(429, "TooManyRequests", REFUSED).cause("DisruptionBudget", why, "");
+        });
+        request.answer(CREATED, resources.deletion().delete(target, options));
     }
 
     private void create(Target target, Request request) throws IOException {

@@ -22,7 +22,6 @@ public final class Resources {
     private final Kinds kinds;
     private final Admission admission;
     private final Deletion deletion;
-    private final Evictions evictions;
 
     /** Services get addresses that begin with {@code services}: three numbers, with a dot behind. */
     public Resources(Store store, Kinds kinds, String services) {
@@ -30,15 +29,10 @@ public final class Resources {
         this.kinds = kinds;
         this.admission = new Admission(new Addresses(store, services));
         this.deletion = new Deletion(store, kinds);
-        this.evictions = new Evictions(store, kinds, deletion);
     }
 
     public Deletion deletion() {
         return deletion;
-    }
-
-    public Evictions evictions() {
-        return evictions;
     }
 
     public void createNamespace(String name) {

@@ -10,6 +10,7 @@ import dev.counters.playground.cluster.objects.StatusWriter;
 import dev.counters.playground.cluster.programs.ClusterAccess;
 import dev.counters.playground.cluster.programs.Images;
 import dev.counters.playground.cluster.programs.SearchPath;
+import dev.counters.playground.cluster.workload.BudgetedEvictions;
 import dev.counters.playground.process.ContainerProcess;
 import dev.counters.playground.process.ContainerProcesses;
 import dev.counters.playground.process.DirectLauncher;
@@ -38,6 +39,7 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
     private final Watches watches;
     private final ClusterNetwork network;
     private final Kubelet kubelet;
+    private final BudgetedEvictions evictions;
     private final Controllers controllers;
 
     /**
@@ -92,6 +94,7 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
                 network.addresses(),
                 events,
                 clock));
+        evictions = new BudgetedEvictions(client);
         controllers = new Controllers(client, watches, kubelet, settings, events, clock);
     }
 
@@ -130,6 +133,11 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
      */
     public Optional<Path> log(String namespace, String pod, String container, boolean previous) {
         return kubelet.log(namespace, pod, container, previous);
+    }
+
+    /** {@return why a pod may not be evicted now; else its disruption budget has one less to spare} */
+    public Optional<String> hindersEviction(String namespace, String pod) {
+        return evictions.hindrance(namespace, pod);
     }
 
     /** The address of a name of the cluster's DNS; the name itself where it is none. */

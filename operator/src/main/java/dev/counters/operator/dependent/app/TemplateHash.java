@@ -11,10 +11,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Tells templates of the app's pods apart. Where Redis is, the operator says: other servers are nothing to be tried on some of
- * the requests, so they are not in it.
+ * Tells templates of the app's pods apart. Where Redis is, and by whom it is proven, the operator says: other servers or
+ * certificates are nothing to be tried on some of the requests, so they are not in it.
  */
 public final class TemplateHash {
     /** Of a Deployment, never of a pod: it must not roll any. */
@@ -22,6 +23,7 @@ public final class TemplateHash {
 
     private static final String NO_SECRET = "counters.dev/app";
     private static final String OF_REDIS = "REDIS_";
+    private static final Set<String> FILES_OF_REDIS = Set.of(RedisTrust.VOLUME, RedisClientCertificate.VOLUME);
     /** Which follows from how many servers there are. */
     private static final String ITS_DURABILITY = "COUNTERS_DURABILITY";
 
@@ -36,9 +38,11 @@ public final class TemplateHash {
     /** {@return the hash of the template that the spec asks for} */
     public static String of(Blueprint blueprint) {
         var template = AppPods.template(blueprint, Part.APP);
-        template.getSpec()
-                .getContainers()
-                .forEach(container -> container.getEnv().removeIf(variable -> isOfRedis(variable.getName())));
+        template.getSpec().getVolumes().removeIf(volume -> FILES_OF_REDIS.contains(volume.getName()));
+        for (var container : template.getSpec().getContainers()) {
+            container.getEnv().removeIf(variable -> isOfRedis(variable.getName()));
+            container.getVolumeMounts().removeIf(mount -> FILES_OF_REDIS.contains(mount.getName()));
+        }
         try {
             return Fingerprint.of(NO_SECRET, SORTED.writeValueAsString(template));
         } catch (JsonProcessingException e) {

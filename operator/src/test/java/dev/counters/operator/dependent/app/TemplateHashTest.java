@@ -16,6 +16,11 @@ class TemplateHashTest {
         assertThat(hash("redis: {mode: Standalone}")).isEqualTo(hash("{durability: Fsync, redis: {members: 5}}"));
     }
 
+    @Test
+    void doesNotTellHowRedisIsProven() {
+        assertThat(hash("redis: {tls: {}}")).isEqualTo(hash("{}"));
+    }
+
     private static String hash(String spec) {
         return TemplateHash.of(Samples.blueprint(spec));
     }

@@ -109,7 +109,7 @@ public final class DisruptionController implements AutoCloseable {
                 .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private static boolean covers(PodDisruptionBudget budget, Pod pod) {
+    static boolean covers(PodDisruptionBudget budget, Pod pod) {
         return budget.getSpec().getSelector() != null
                 && Selectors.matches(
                         budget.getSpec().getSelector(), pod.getMetadata().getLabels());

@@ -1,0 +1,13 @@
+package dev.counters.embeddedapi.http;
+
+import java.util.Optional;
+
+/** Says whether a pod may be evicted, as disruption budgets do. */
+@FunctionalInterface
+public interface Evictions {
+    /** Where each may. */
+    Evictions ALLOWED = (namespace, pod) -> Optional.empty();
+
+    /** {@return why it has to stay for now} */
+    Optional<String> hindrance(String namespace, String pod);
+}
