@@ -34,8 +34,7 @@ public final class ApiServer implements AutoCloseable {
     private final Routes routes;
 
     /** Listens at once; port 0 means any. */
-    public ApiServer(
-            int port, Store store, Kinds kinds, Resources resources, PodLogs logs, Evictions evictions) {
+    public ApiServer(int port, Store store, Kinds kinds, Resources resources, PodLogs logs, Evictions evictions) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException e) {

@@ -32,7 +32,8 @@ public final class BudgetedEvictions {
         var namespace = pod.getMetadata().getNamespace();
         return client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems().stream()
                 .filter(budget -> DisruptionController.covers(budget, pod))
-                .filter(budget -> Pods.ready(pod) || !ALWAYS.equals(budget.getSpec().getUnhealthyPodEvictionPolicy()))
+                .filter(budget ->
+                        Pods.ready(pod) || !ALWAYS.equals(budget.getSpec().getUnhealthyPodEvictionPolicy()))
                 .flatMap(budget -> spend(budget).stream())
                 .findFirst();
     }
