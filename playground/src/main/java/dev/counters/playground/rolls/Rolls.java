@@ -22,6 +22,8 @@ public final class Rolls {
 
     private static final int STREAMS = 12;
     private static final int AFTERWARDS_SECONDS = 3;
+    private static final int QUIET_SECONDS = 10;
+    private static final int MOST_WARMING = 9;
     private static final String READ = "GET /read HTTP/1.1\r\nHost: visits\r\nAccept: text/plain\r\n\r\n";
 
     private final ApiRollTarget target;
@@ -90,11 +92,39 @@ public final class Rolls {
                 .formatted(settings.perSecond(), STREAMS));
     }
 
+    /** Programs that have just started are slow for a while. That is no roll, so it is not judged; the story tells of it. */
+    private void warmUp() throws InterruptedException {
+        var practice = new Tally();
+        try (var load = load(practice)) {
+            long failed;
+            int looks = 0;
+            do {
+                failed = practice.failed();
+                pause(QUIET_SECONDS);
+            } while (practice.failed() > failed && ++looks < MOST_WARMING);
+            load.stop();
+        }
+        story.accept(String.format(
+                Locale.ROOT,
+                "Warmed up by %,d requests, of which %,d failed; now they count.",
+                practice.requests(),
+                practice.failed()));
+    }
+
+    /** One request in four goes over HTTPS: what a handshake costs is the client's as well. */
+    private OpenLoad load(Tally judge) {
+        return OpenLoad.start(List.of(plain, plain, plain, encrypted), judge, settings.perSecond());
+    }
+
+    private static void pause(int seconds) throws InterruptedException {
+        var _ = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+    }
+
     private int underLoad() throws InterruptedException {
+        warmUp();
         var before = read();
-        // One request in four goes over HTTPS: what a handshake costs is the client's as well.
         try (var streams = Streams.start(List.of(plain, encrypted), tally, STREAMS);
-                var load = OpenLoad.start(List.of(plain, plain, plain, encrypted), tally, settings.perSecond());
+                var load = load(tally);
                 var _ = Progress.start(() -> story.accept("… " + soFar()))) {
             while (done < settings.rolls()) {
                 roll(done);
@@ -102,7 +132,7 @@ public final class Rolls {
             }
             // What fails only afterwards is to be seen as well.
             tally.during("after the last roll");
-            var _ = new CountDownLatch(1).await(AFTERWARDS_SECONDS, TimeUnit.SECONDS);
+            pause(AFTERWARDS_SECONDS);
             load.stop();
         }
         return judge(before);
