@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 class RollsE2E {
     private static final Logger log = LoggerFactory.getLogger(RollsE2E.class);
     /** Those that differ on a cluster; the others take minutes, until each volume has been synced. */
-    private static final String FEW = "5";
+    private static final String FEW = "3";
 
     private static final String NAME = "visits";
     private static final int HTTP = 80;
