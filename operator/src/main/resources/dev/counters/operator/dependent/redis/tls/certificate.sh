@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # Gives the server the certificate, the key and the authorities that its files hold now, while it goes on. ready.sh reads this file,
 # and has said what $connection, $memory and redis are.
 
