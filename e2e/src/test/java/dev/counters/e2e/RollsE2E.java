@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What {@code make rolls} does, on the cluster: no request fails while the app, the Redis primary, Envoy and the operator are
- * replaced and the app's pods evicted. More by {@code ROLLS=100 make e2e TEST=RollsE2E}, as many as there is time for. Clients
+ * replaced and the app's pods evicted. More by {@code ROLLS=100 RPS=500 make e2e TEST=RollsE2E}, as many as there is time for. Clients
  * come in by a port of the node, since the forwarding of a port ends with the pod that it leads to.
  */
 @Order(45)
@@ -36,6 +36,8 @@ class RollsE2E {
     private static final Logger log = LoggerFactory.getLogger(RollsE2E.class);
     /** Those that differ on a cluster; the others take minutes, until each volume has been synced. */
     private static final String FEW = "3";
+    /** What two processors do beside a whole cluster. */
+    private static final String SLOW = "200";
 
     private static final String NAME = "visits";
     private static final int HTTP = 80;
@@ -77,6 +79,7 @@ class RollsE2E {
     private static RollSettings settings() {
         Map<String, String> wished = new HashMap<>(System.getenv());
         wished.putIfAbsent("ROLLS", FEW);
+        wished.putIfAbsent("RPS", SLOW);
         return RollSettings.from(wished);
     }
 
