@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,8 +38,6 @@ class ExamplesE2E {
     private static final int AT_ONCE = 2;
 
     private static final int ROUNDS = 4;
-    private static final Duration QUIET = Duration.ofSeconds(15);
-    private static final Duration TO_BE_QUIET = Duration.ofMinutes(2);
     /** Of surroundings.yaml; examples without keys do not look at it. */
     private static final String KEY = "of-the-protected-example";
 
@@ -193,14 +190,13 @@ class ExamplesE2E {
         AuditLog audit = AuditLog.find().orElse(null);
         assumeTrue(audit != null, AuditLog.VARIABLE + " does not name the API server's audit log");
         // Dozens of pods on a small machine: one whose probe is late for once changes a status, rightly so. Such a
-        // round proves
-        // nothing of statuses and events; the objects must be left alone in every round.
+        // round proves nothing of statuses and events; the objects must be left alone in every round.
         for (int round = 1; ; round++) {
-            awaitQuiet(audit);
+            Quiet.await(audit);
             Quiet quiet = new Quiet(audit);
             reconcileEverythingAnew(round);
             assertThat(quiet.writesOfObjects()).isEmpty();
-            if (noPodChangedSince(quiet.since())) {
+            if (quiet.noPodChanged(client)) {
                 assertThat(quiet.writes()).isEmpty();
                 return;
             }
@@ -213,34 +209,13 @@ class ExamplesE2E {
         Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
                 .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
-        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would
-        // begin a new
-        // generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
+        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would begin
+        // a new generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
         kubectl.run("label", "deployments,statefulsets", "--all", "--overwrite", "example.com/touched=" + round);
         await("reconciles by the new leader, and after the touch")
-                .during(QUIET)
-                .atMost(QUIET.multipliedBy(2))
+                .during(Quiet.WHILE)
+                .atMost(Quiet.WHILE.multipliedBy(2))
                 .until(() -> true);
-    }
-
-    private boolean noPodChangedSince(Instant since) {
-        return bed
-                .client()
-                .pods()
-                .inAnyNamespace()
-                .withLabel("app.kubernetes.io/name", "counter-service")
-                .list()
-                .getItems()
-                .stream()
-                .flatMap(pod -> pod.getStatus().getConditions().stream())
-                .noneMatch(condition ->
-                        Instant.parse(condition.getLastTransitionTime()).isAfter(since.minusSeconds(1)));
-    }
-
-    private static void awaitQuiet(AuditLog audit) {
-        await("no writes for " + QUIET)
-                .atMost(TO_BE_QUIET)
-                .until(() -> new Quiet(audit, QUIET).writes().isEmpty());
     }
 
     private LiveCounter apply(Path file, GenericKubernetesResource example) {
