@@ -209,7 +209,8 @@ class ExamplesE2E {
         Lease.of(bed.client()).deleteHolder();
         bed.kubectl(OperatorInstallation.NAMESPACE)
                 .run("rollout", "status", "deployment/counter-operator", "--timeout=120s");
-        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would begin
+        // A foreign label on each Deployment wakes the operator, and is none of its business. (An annotation would
+        // begin
         // a new generation, which the status rightly calls a rollout until the Deployment's controller has seen it.)
         kubectl.run("label", "deployments,statefulsets", "--all", "--overwrite", "example.com/touched=" + round);
         await("reconciles by the new leader, and after the touch")
