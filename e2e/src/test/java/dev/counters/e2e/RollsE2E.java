@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code make rolls} does, on the cluster: no request fails while the app, the Redis primary, Envoy and the operator are
- * replaced and the app's pods evicted. More by {@code ROLLS=100 RPS=500 make e2e TEST=RollsE2E}, as many as there is time for. Clients
+ * What {@code make rolls} does, on the cluster: no request fails while Envoy, the app and the Redis primary are replaced.
+ * More parts, at a higher rate, by {@code ROLLS=100 RPS=500 make e2e TEST=RollsE2E}, as many as there is time for. Clients
  * come in by a port of the node, since the forwarding of a port ends with the pod that it leads to.
  */
 @Order(45)
