@@ -31,7 +31,7 @@ demo: ## a tour that ends by itself: counts while it kills and cuts power; BREAK
 # Tests wait for half of their time: so two modules at once.
 test: ## builds, and runs every test that needs no cluster; says which it skipped and why
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@status=0; $(MAVEN) --threads 2 verify || status=$$?; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
+	@status=0; $(MAVEN) --threads 2 verify || status=$$?; scripts/failed-tests; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
 
 faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…
 	@RUN_SECONDS='$(SECONDS)' scripts/faults

@@ -44,6 +44,8 @@ explain() {
         printf '\n%s failed with exit code %d. ' "$name" "$status"
     fi
     printf 'The end of %s:\n\n' "${step_log[$name]}"
+    # First, for whoever shows only the beginning of this.
+    scripts/failed-tests | head -n 20
     tail -n 60 "${step_log[$name]}"
     exit 1
 }

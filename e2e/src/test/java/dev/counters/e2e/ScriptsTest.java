@@ -108,6 +108,20 @@ class ScriptsTest {
                         """);
     }
 
+    @Test
+    void tellsWhyTestsFailed() throws IOException {
+        report(REPORT.formatted(FAILURE));
+
+        assertThat(script("failed-tests").output()).isEqualTo("failed: SampleTest.breaks: 1 < 2\n");
+    }
+
+    @Test
+    void saysNothingOfFailuresWhereThereAreNone() throws IOException {
+        report(REPORT.formatted(""));
+
+        assertThat(script("failed-tests").output()).isEmpty();
+    }
+
     private Path jdk(String name, String version) throws IOException {
         Path home = folder.resolve(name);
         program(home.resolve("bin/javac"), "");
