@@ -2,6 +2,7 @@ package dev.counters.operator.dependent;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Labels;
+import dev.counters.operator.cache.CompactItemStore;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -22,6 +23,9 @@ import java.util.List;
 
 /** One informer a kind, over the operator's own objects alone, shared by the dependents of that kind. */
 public final class OwnedKinds {
+    /** How many objects a list asks for at once, lest all of a thousand services' be in memory as text. */
+    private static final long PAGE = 100;
+
     public static final String CONFIG_MAPS = "configmaps";
     public static final String CRON_JOBS = "cronjobs";
     public static final String DEPLOYMENTS = "deployments";
@@ -57,8 +61,13 @@ public final class OwnedKinds {
         var configuration = InformerEventSourceConfiguration.from(kind, CounterService.class)
                 .withName(name)
                 .withLabelSelector(Labels.OWNED_SELECTOR)
-                .withNamespacesInheritedFromController()
-                .build();
-        return new InformerEventSource<>(configuration, context);
+                .withInformerListLimit(PAGE)
+                .withNamespacesInheritedFromController();
+        // With named namespaces there is an informer for each, and a store is one informer's.
+        if (context.getControllerConfiguration().getInformerConfig().watchAllNamespaces()) {
+            configuration.withItemStore(
+                    new CompactItemStore<>(kind, context.getClient().getKubernetesSerialization()));
+        }
+        return new InformerEventSource<>(configuration.build(), context);
     }
 }
