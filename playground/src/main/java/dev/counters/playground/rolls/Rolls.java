@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Rolls {
     private final Replacements replacements;
     private final RollSettings settings;
     private final Consumer<String> story;
+    private final RollOrder order = new RollOrder();
     private final Tally tally = new Tally();
     private final Door plain;
     private final Door encrypted;
@@ -127,7 +129,7 @@ public final class Rolls {
                 var load = load(tally);
                 var _ = Progress.start(() -> story.accept("… " + soFar()))) {
             while (done < settings.rolls()) {
-                roll(done);
+                roll(order.next(Instant.now()), done);
                 done++;
             }
             // What fails only afterwards is to be seen as well.
@@ -138,8 +140,7 @@ public final class Rolls {
         return judge(before);
     }
 
-    private void roll(int number) {
-        var roll = Roll.of(number);
+    private void roll(Roll roll, int number) {
         var start = System.nanoTime();
         tally.during("roll %d, %s".formatted(number + 1, roll.done()));
         replacements.carryOut(roll, number + 1);
