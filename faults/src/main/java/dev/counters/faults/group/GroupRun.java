@@ -39,6 +39,8 @@ final class GroupRun {
     private final List<Window> planned = new ArrayList<>();
     private final Map<String, Long> finals = new HashMap<>();
     private long origin = System.nanoTime();
+    /** When the last harm was over; what was acknowledged before it says nothing of what is possible since. */
+    private long harmed = System.nanoTime();
 
     private GroupRun(GroupRig rig, GroupPlan plan, List<Crew.Member> crew) {
         this.rig = rig;
@@ -109,6 +111,7 @@ final class GroupRun {
             var whole = rig.isWhole();
             var moment = System.nanoTime();
             var blow = striker.strike(strike);
+            harmed = System.nanoTime();
             struck.add(new Struck(strike, moment, counts, whole, blow, Optional.empty()));
             if (strike.harm().isPlanned()) {
                 planned.add(new Window(moment, System.nanoTime()));
@@ -153,10 +156,10 @@ final class GroupRun {
         return counts() && rig.isWhole();
     }
 
-    /** Whether an increment that was begun in the last two seconds is acknowledged. */
+    /** Whether an increment is acknowledged that was begun in the last two seconds, and after the last harm. */
     private boolean counts() {
-        var since = System.nanoTime() - IN_FLIGHT_NANOS;
-        return ledger.lastAcknowledged() - since > 0;
+        var begun = ledger.lastAcknowledged();
+        return begun - (System.nanoTime() - IN_FLIGHT_NANOS) > 0 && begun - harmed > 0;
     }
 
     private List<Struck> timed(History history) {
