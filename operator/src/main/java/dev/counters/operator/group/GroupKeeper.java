@@ -25,6 +25,8 @@ final class GroupKeeper implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(GroupKeeper.class);
 
     static final Duration POLL = Duration.ofSeconds(1);
+    /** All groups are asked at the same few moments of a second, so that threads wake up for many at a time. */
+    private static final long BEAT_NANOS = Duration.ofMillis(100).toNanos();
     /** While something is being mended. */
     private static final Duration SOON = Duration.ofMillis(100);
     /** At once, but for two operators that would keep on overtaking each other. */
@@ -92,10 +94,15 @@ final class GroupKeeper implements Runnable {
     public void run() {
         var kicked = true;
         while (!stopped) {
-            var pause = kicked || !isQuiet() ? lookOrLater() : POLL;
+            var pause = kicked || !isQuiet() ? lookOrLater() : toBeat(System.nanoTime());
             kicked = sleptAndKicked(pause);
         }
         stopWatching();
+    }
+
+    /** {@return a poll's pause, or a little less} */
+    static Duration toBeat(long nanoTime) {
+        return POLL.minusNanos(Math.floorMod(nanoTime + POLL.toNanos(), BEAT_NANOS));
     }
 
     private boolean isQuiet() {

@@ -12,6 +12,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.protocol.DecodeBufferPolicies;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -65,6 +66,8 @@ public final class RedisConnections implements AutoCloseable {
     private static ClientOptions.Builder options() {
         return ClientOptions.builder()
                 .autoReconnect(false)
+                // Else each connection fills its 64 KiB before it begins at the front again.
+                .decodeBufferPolicy(DecodeBufferPolicies.always())
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
