@@ -13,8 +13,8 @@ from settings import Settings
 OF_A_POD = ("dir ", "aclfile ")
 
 
-# Key, and value, of docs/redis-format.md: in epoch 1, one replica must have a change before it is acknowledged.
-REIGN = ("counter:_:m", "1 1")
+# Keys, and values, of docs/redis-format.md: in epoch 1, one replica must have a change before it is acknowledged.
+REIGN = {"counter:_:e": "1", "counter:_:m": "1 1"}
 REPLICAS = 2
 IN_SYNC_WITHIN = 30
 
@@ -104,7 +104,8 @@ class Group(Redis):
                 if time.monotonic() > until:
                     raise NotInSync(f"The replicas were not in sync within {IN_SYNC_WITHIN} s.")
                 time.sleep(0.05)
-            self.set(*REIGN)
+            for key, value in REIGN.items():
+                self.set(key, value)
         except BaseException:
             self.end()
             raise
