@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection of one event loop to whichever server is the primary. */
 final class Link {
+    private final EventLoop loop;
     private final ClientResources resources;
     private final RedisClient client;
     private final MemberUris uris;
@@ -25,6 +26,7 @@ final class Link {
 
     /** @param doubt what to do when the connection is lost, or none comes about */
     Link(EventLoop loop, ClientResources resources, ClientOptions options, MemberUris uris, Runnable doubt) {
+        this.loop = loop;
         this.resources =
                 resources.mutate().eventLoopGroupProvider(new OneLoop(loop)).build();
         this.client = RedisClient.create(this.resources);
@@ -87,7 +89,7 @@ final class Link {
             return false;
         }
         opened.addListener(new Loss());
-        server = new Server(opened, primary.fence(), primary.confirmation());
+        server = new Server(opened, primary.fence(), primary.assurance().on(loop));
         return opened.isOpen();
     }
 

@@ -8,13 +8,13 @@ import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
+import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a script changed is confirmed when the primary and enough replicas have it, so that it is among what any majority of the members
@@ -23,26 +23,24 @@ import java.util.concurrent.CompletionStage;
  * @param question how the server is asked
  * @param replicas how many must have it, beside the primary
  */
-record Quorum(Question question, int replicas, GroupMetrics metrics) implements Confirmation {
+record Quorum(Question question, int replicas, GroupMetrics metrics) implements Assurance {
     /** How long replicas have, in all. */
     static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final StringCodec CODEC = RedisSettings.CODEC;
 
     @Override
-    public CompletionStage<String> run(
-            StatefulRedisConnection<String, String> connection,
-            CommandType type,
-            String script,
-            String[] keys,
-            String... arguments) {
-        var call = new AsyncCommand<>(new Command<>(type, new ValueOutput<>(CODEC), words(script, keys, arguments)));
-        connection.dispatch(call);
-        return call.thenCompose(answer -> {
-            var confirmation = new Asking(connection, System.nanoTime());
-            confirmation.ask();
-            return confirmation.confirmed.thenApply(_ -> answer);
-        });
+    public Confirmation on(EventExecutor loop) {
+        return (connection, type, script, keys, arguments) -> {
+            var call =
+                    new AsyncCommand<>(new Command<>(type, new ValueOutput<>(CODEC), words(script, keys, arguments)));
+            connection.dispatch(call);
+            return call.thenCompose(answer -> {
+                var asking = new Asking(connection);
+                asking.begin(loop);
+                return asking.confirmed.thenApply(_ -> answer);
+            });
+        };
     }
 
     private static CommandArgs<String, String> words(String script, String[] keys, String... arguments) {
@@ -53,24 +51,48 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
                 .addValues(arguments);
     }
 
-    /** The script has run: no failure from here on may look as if it had been refused. */
+    /** The script has run: no failure from here on may look as if it had been refused. On the connection's event loop. */
     private final class Asking {
-        private final StatefulRedisConnection<String, String> connection;
-        private final long applied;
-        private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        /** One that the server thinks about, and some that make it see that the time for that is over. */
+        private static final int MOST_UNANSWERED = 4;
 
-        private Asking(StatefulRedisConnection<String, String> connection, long applied) {
+        private final StatefulRedisConnection<String, String> connection;
+        private final long applied = System.nanoTime();
+        private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        private int unanswered;
+
+        private Asking(StatefulRedisConnection<String, String> connection) {
             this.connection = connection;
-            this.applied = applied;
         }
 
-        void ask() {
+        /**
+         * A server with nothing else to do sees that the time it was given is over when it next wakes up, which may take it 100 ms. What
+         * it is sent wakes it up.
+         */
+        void begin(EventExecutor loop) {
+            ask();
+            if (question.patience().compareTo(PATIENCE) < 0) {
+                var pause = question.patience().toMillis();
+                var again = loop.scheduleAtFixedRate(this::askAgain, pause, pause, TimeUnit.MILLISECONDS);
+                var _ = confirmed.whenComplete((_, _) -> again.cancel(false));
+            }
+        }
+
+        private void askAgain() {
+            if (unanswered < MOST_UNANSWERED && !confirmed.isDone()) {
+                ask();
+            }
+        }
+
+        private void ask() {
             var holders = question.of(1, replicas, question.patience());
+            unanswered++;
             connection.dispatch(holders);
             var _ = holders.whenComplete((counts, failure) -> {
+                unanswered--;
                 if (failure == null) {
                     heard(counts);
-                } else {
+                } else if (!confirmed.isDone()) {
                     confirmed.completeExceptionally(
                             failure instanceof RedisCommandExecutionException refused
                                     ? missing("the server does not tell: " + refused.getMessage())
@@ -80,14 +102,17 @@ record Quorum(Question question, int replicas, GroupMetrics metrics) implements 
         }
 
         private void heard(List<Object> counts) {
+            if (confirmed.isDone()) {
+                return;
+            }
             var taken = System.nanoTime() - applied;
             if (question.isEnough(counts, replicas)) {
                 metrics.confirmed(taken);
                 confirmed.complete(null);
-            } else if (taken < PATIENCE.toNanos()) {
-                ask();
-            } else {
+            } else if (taken >= PATIENCE.toNanos()) {
                 confirmed.completeExceptionally(missing("those that have it: " + counts));
+            } else if (unanswered == 0) {
+                ask();
             }
         }
     }

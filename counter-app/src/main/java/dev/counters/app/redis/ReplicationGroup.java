@@ -63,7 +63,7 @@ final class ReplicationGroup implements Servers {
     public CompletionStage<Sighting> ask(StatefulRedisConnection<String, String> open, MemberUri server) {
         var reign = open.async().get(Reign.KEY).thenApply(Reign::parse);
         if (configuration.durability() != Durability.REPLICATED) {
-            return reign.thenApply(found -> Sighting.elected(server.address(), found.epoch(), Confirmation.BY_ANSWER));
+            return reign.thenApply(found -> Sighting.elected(server.address(), found.epoch(), Assurance.BY_ANSWER));
         }
         var onDisk = Quorum.Question.WAITAOF.of(1, 0, NO_TIME);
         var atAll = Quorum.Question.WAIT.of(1, 0, NO_TIME);

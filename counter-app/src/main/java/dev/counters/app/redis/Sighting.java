@@ -6,17 +6,17 @@ import java.net.InetSocketAddress;
  * A server that said of itself that it takes the app's commands: it does, or did, since this epoch.
  *
  * @param fence what the script is told, so that data of another epoch refuses it; empty where no data tells of epochs
- * @param confirmation when its answers count
+ * @param assurance when its answers count
  */
-record Sighting(InetSocketAddress address, long epoch, String fence, Confirmation confirmation) {
+record Sighting(InetSocketAddress address, long epoch, String fence, Assurance assurance) {
     /** {@return the primary of an epoch that its data tells of, too} */
-    static Sighting elected(InetSocketAddress address, long epoch, Confirmation confirmation) {
-        return new Sighting(address, epoch, Long.toString(epoch), confirmation);
+    static Sighting elected(InetSocketAddress address, long epoch, Assurance assurance) {
+        return new Sighting(address, epoch, Long.toString(epoch), assurance);
     }
 
     /** {@return one that nobody fences} */
     static Sighting unfenced(InetSocketAddress address, long epoch) {
-        return new Sighting(address, epoch, Server.NO_EPOCH, Confirmation.BY_ANSWER);
+        return new Sighting(address, epoch, Server.NO_EPOCH, Assurance.BY_ANSWER);
     }
 
     /** {@return an address for people to read} */

@@ -260,7 +260,7 @@ class SearchTest {
                 question.completeExceptionally(new IllegalStateException("refused"));
             } else {
                 question.complete(Sighting.elected(
-                        new InetSocketAddress(InetAddress.ofLiteral(address), 6379), epoch, Confirmation.BY_ANSWER));
+                        new InetSocketAddress(InetAddress.ofLiteral(address), 6379), epoch, Assurance.BY_ANSWER));
             }
         }
 
