@@ -2,10 +2,15 @@ package dev.counters.operator.dependent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.counters.operator.Samples;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.ScalingShape;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +93,14 @@ class ScalingTest {
                         .getScaleDown()
                         .getSelectPolicy())
                 .isEqualTo("Disabled");
+    }
+
+    /** That it finds something in a Prometheus, MonitoringIT shows. */
+    @Test
+    void theExampleForPrometheusAdapterGivesTheMetricThatIsAskedFor() throws IOException {
+        var values = Serialization.unmarshal(
+                Files.readString(Path.of("../examples/autoscaling/prometheus-adapter.yaml")), JsonNode.class);
+        assertThat(values.at("/rules/custom/0/name/as").asText()).isEqualTo(ScalingMetrics.REQUESTS);
     }
 
     private static Blueprint blueprint(String app, boolean adapter) {
