@@ -73,12 +73,13 @@ final class MonitoringFiles {
 
     /** {@return the queries of the example for Prometheus' adapter, as that would ask them for the pods of a namespace} */
     static Set<String> adapterQueries() {
-        return parse(ADAPTER).at("/rules/custom").valueStream()
+        return parse(ADAPTER)
+                .at("/rules/custom")
+                .valueStream()
                 .map(rule -> rule.path("metricsQuery")
                         .asText()
                         .replace(
-                                "<<.Series>>",
-                                rule.path("seriesQuery").asText().replaceAll("\\{.*", ""))
+                                "<<.Series>>", rule.path("seriesQuery").asText().replaceAll("\\{.*", ""))
                         .replace("<<.LabelMatchers>>", "namespace=\"shop\",pod=~\"visits-app-.+\"")
                         .replace("<<.GroupBy>>", "pod")
                         .replace("[2m]", "[30s]"))
@@ -87,7 +88,9 @@ final class MonitoringFiles {
 
     /** {@return the queries by which Prometheus' adapter looks for series} */
     static Set<String> adapterSeries() {
-        return parse(ADAPTER).at("/rules/custom").valueStream()
+        return parse(ADAPTER)
+                .at("/rules/custom")
+                .valueStream()
                 .map(rule -> "count(" + rule.path("seriesQuery").asText() + ")")
                 .collect(Collectors.toCollection(TreeSet::new));
     }
