@@ -14,12 +14,15 @@ import yaml
 KINDS = {
     "": ["ConfigMap", "Namespace", "Service", "ServiceAccount"],
     "apps": ["Deployment"],
+    "autoscaling": ["HorizontalPodAutoscaler"],
     "networking.k8s.io": ["Ingress", "NetworkPolicy"],
     "policy": ["PodDisruptionBudget"],
     "rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"],
     "storage.k8s.io": ["StorageClass"],
     "apiextensions.k8s.io": ["CustomResourceDefinition"],
 }
+# All others are of v1.
+VERSIONS = {"HorizontalPodAutoscaler": "v2"}
 
 
 def write(folder, group, kind, version, schema):
@@ -74,8 +77,8 @@ def of_kubernetes(folder):
             groups[(kind["group"], kind["kind"], kind["version"])] = name
     for group, kinds in KINDS.items():
         for kind in kinds:
-            name = groups[(group, kind, "v1")]
-            write(folder, group, kind, "v1", reached(definitions, name))
+            version = VERSIONS.get(kind, "v1")
+            write(folder, group, kind, version, reached(definitions, groups[(group, kind, version)]))
 
 
 def reached(definitions, start):

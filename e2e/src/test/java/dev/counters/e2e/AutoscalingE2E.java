@@ -2,7 +2,9 @@ package dev.counters.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.Watch;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Order(20)
 @ExtendWith(OnCluster.class)
@@ -80,6 +84,52 @@ class AutoscalingE2E {
         }
 
         assertThat(seen.replicas).allSatisfy(replicas -> assertThat(replicas).isGreaterThanOrEqualTo(BY_DEFAULT));
+    }
+
+    /** Whoever measures is not there: what is looked at is what the operator makes, and that no pod is lost meanwhile. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verticalpodautoscalers.autoscaling.k8s.io | {\"verticalPodAutoscaler\":{}} |"
+                        + " {\"verticalPodAutoscaler\":null}",
+                "scaledobjects.keda.sh |"
+                        + " {\"keda\":{\"triggers\":[{\"type\":\"cpu\",\"metadata\":{\"value\":\"70\"}}]}} |"
+                        + " {\"keda\":null}"
+            })
+    @Order(4)
+    void aScalerIsMadeOnceItsKindIsThereAndGoesWithItsField(String crd, String with, String without) {
+        MissingKind kind = new MissingKind("visits", crd, "visits-app", without);
+        assumeTrue(!kind.isOn(bed.client()), "the cluster has " + crd);
+        LiveCounter visits = bed.visits();
+        ReplicaWatch seen = new ReplicaWatch();
+        CustomResourceDefinition stub = kind.stub();
+        try (Watch watch = bed.client()
+                .apps()
+                .deployments()
+                .inNamespace(TestBed.NAMESPACE)
+                .withName("visits-app")
+                .watch(seen)) {
+            assertThat(watch).isNotNull();
+            visits.patch("{\"app\":" + with + "}").awaitCondition("Degraded", "True");
+            assertThat(visits.is("Ready", "True")).isTrue();
+            bed.client().resource(stub).create();
+            await("the " + kind.name()).atMost(A_RECONCILE).until(() -> isThere(kind));
+            visits.awaitCondition("Degraded", "False")
+                    .patch("{\"app\":" + without + "}")
+                    .awaitReady();
+            await("no " + kind.name()).atMost(A_RECONCILE).until(() -> !isThere(kind));
+            await("the autoscaler")
+                    .atMost(A_RECONCILE)
+                    .until(() -> visits.owned().exists("HorizontalPodAutoscaler", "visits-app"));
+        } finally {
+            bed.client().resource(stub).delete();
+        }
+        assertThat(seen.replicas).allSatisfy(replicas -> assertThat(replicas).isGreaterThanOrEqualTo(BY_DEFAULT));
+    }
+
+    private boolean isThere(MissingKind kind) {
+        return bed.kubectl().tryRun("get", kind.crd(), kind.object()).succeeded();
     }
 
     private static final class ReplicaWatch implements Watcher<Deployment> {

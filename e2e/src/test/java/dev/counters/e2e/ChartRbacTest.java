@@ -99,7 +99,33 @@ class ChartRbacTest {
                         "externalsecrets.external-secrets.io",
                         "secretproviderclasses.secrets-store.csi.x-k8s.io",
                         "certificates.cert-manager.io",
-                        "httproutes.gateway.networking.k8s.io");
+                        "httproutes.gateway.networking.k8s.io",
+                        "scaledobjects.keda.sh",
+                        "verticalpodautoscalers.autoscaling.k8s.io");
+    }
+
+    /** Whoever scales does so by his own rights; the operator needs none to a scale subresource. */
+    @Test
+    void makesWhatScalesAndScalesNothingItself() {
+        List<Map<String, List<String>>> rules = rules(RenderedChart.byDefault().named("ClusterRole", CLUSTER_NAME));
+
+        for (Map.Entry<String, String> kind : Map.of(
+                        "autoscaling", "horizontalpodautoscalers",
+                        "autoscaling.k8s.io", "verticalpodautoscalers",
+                        "keda.sh", "scaledobjects")
+                .entrySet()) {
+            assertThat(rules)
+                    .filteredOn(rule -> rule.get("apiGroups").contains(kind.getKey()))
+                    .singleElement()
+                    .satisfies(rule -> {
+                        assertThat(rule.get("resources")).containsExactly(kind.getValue());
+                        assertThat(rule.get("verbs"))
+                                .containsExactly("get", "list", "watch", "create", "patch", "delete");
+                    });
+        }
+        assertThat(rules)
+                .allSatisfy(
+                        rule -> assertThat(rule.get("resources")).noneMatch(resource -> resource.endsWith("/scale")));
     }
 
     @Test

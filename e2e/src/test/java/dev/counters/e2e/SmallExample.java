@@ -12,6 +12,8 @@ record SmallExample(Kubectl kubectl, Path file) {
     private static final String SMALL = "\"resources\":{\"requests\":{\"cpu\":\"20m\"}}";
     private static final String ONE_APP_POD_AUTOSCALED =
             "\"app\":{\"autoscaling\":{\"minReplicas\":1,\"maxReplicas\":1}," + SMALL + "}";
+    private static final String ONE_APP_POD_BY_KEDA =
+            "\"app\":{\"keda\":{\"minReplicas\":1,\"maxReplicas\":1}," + SMALL + "}";
     private static final String ONE_APP_POD_FIXED = "\"app\":{\"replicas\":1," + SMALL + "}";
     private static final String SMALL_ENVOY = "\"envoy\":{\"replicas\":1," + SMALL + "}";
     private static final String SMALL_REDIS = "\"redis\":{" + SMALL + "}";
@@ -21,7 +23,9 @@ record SmallExample(Kubectl kubectl, Path file) {
 
     /** {@return what to apply} */
     String manifest(GenericKubernetesResource example) {
-        String app = example.get("spec", "app", "replicas") == null ? ONE_APP_POD_AUTOSCALED : ONE_APP_POD_FIXED;
+        String app = example.get("spec", "app", "replicas") != null
+                ? ONE_APP_POD_FIXED
+                : example.get("spec", "app", "keda") != null ? ONE_APP_POD_BY_KEDA : ONE_APP_POD_AUTOSCALED;
         boolean saysItsMode =
                 example.get("spec", "redis", "mode") != null || example.get("spec", "redis", "members") != null;
         String redis = saysItsMode || file.endsWith(WHOLE) ? SMALL_REDIS : ONE_SMALL_REDIS;

@@ -20,6 +20,7 @@ import dev.counters.operator.reconciler.Realization;
 import dev.counters.operator.reconciler.Reconciliation;
 import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
+import dev.counters.operator.reconciler.Scalers;
 import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisInspector;
@@ -180,7 +181,7 @@ public final class CounterOperator implements AutoCloseable {
                 groups,
                 canaries,
                 events);
-        var observer = new Observer(this.observer, groups, canaries);
+        var observer = new Observer(this.observer, groups, canaries, new Scalers(clock));
         return new CounterServiceReconciler(new Reconciliation(realization, observer, events, clock), groups);
     }
 

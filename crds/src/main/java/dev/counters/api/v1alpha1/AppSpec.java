@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image null for the operator's own release
  * @param replicas a fixed number of pods; null to scale by load
- * @param autoscaling the bounds of scaling by load; null for the default bounds, unless {@code replicas} is set
+ * @param autoscaling the bounds of scaling by load; null for the default bounds, unless {@code replicas} or {@code keda} is set
+ * @param keda null for a number that KEDA has nothing to do with
+ * @param verticalPodAutoscaler null for none
  * @param authentication null for a service that is open to anybody
  * @param rateLimit null for none
  * @param limits null for the service's own bounds
@@ -35,6 +37,29 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!(has(self.replicas) && has(self.autoscaling))",
         message = "set either spec.app.replicas (a fixed number) or spec.app.autoscaling (by load), not both")
+@ValidationRule(
+        value = "!(has(self.keda) && (has(self.replicas) || has(self.autoscaling)))",
+        message = "spec.app.keda alone decides on the number of pods: leave out spec.app.replicas and"
+                + " spec.app.autoscaling, or leave out spec.app.keda")
+@ValidationRule(
+        value = AppSpec.INITIAL_WITH + "'cpu') || !(" + AppSpec.FOLLOWS_CPU + ")",
+        message = "spec.app.verticalPodAutoscaler.controlledResources must not have cpu in the mode Initial while the"
+                + " number of pods follows CPU: each would answer to what the other does. Leave cpu out, set"
+                + " updateMode to Off, or let the number follow something else"
+                + " (spec.app.autoscaling.targetRequestsPerSecond, spec.app.keda)")
+@ValidationRule(
+        value = AppSpec.INITIAL_WITH + "'memory') || !(" + AppSpec.FOLLOWS_MEMORY + ")",
+        message =
+                "spec.app.verticalPodAutoscaler.controlledResources must not have memory in the mode Initial while the"
+                        + " number of pods follows memory: each would answer to what the other does. Leave memory out, set"
+                        + " updateMode to Off, or let the number follow something else")
+@ValidationRule(
+        value = "!has(self.verticalPodAutoscaler) || self.verticalPodAutoscaler.updateMode != 'Initial'"
+                + " || has(self.verticalPodAutoscaler.controlledResources)"
+                + " || !((" + AppSpec.FOLLOWS_CPU + ") && (" + AppSpec.FOLLOWS_MEMORY + "))",
+        message =
+                "spec.app.verticalPodAutoscaler in the mode Initial has nothing to set while the number of pods follows"
+                        + " both CPU and memory: set updateMode to Off, or leave out a target of spec.app.autoscaling")
 @ValidationRule(
         value = "!has(self.env) || self.env.all(e, !(e.name in ['PORT', 'MANAGEMENT_PORT', 'API_KEY', 'DEBUG'])"
                 + " && !e.name.startsWith('REDIS_') && !e.name.startsWith('COUNTERS_'))",
@@ -64,8 +89,14 @@ public record AppSpec(
         @Nullable
         Integer replicas,
 
-        @JsonPropertyDescription("Pods by load. Default, unless replicas is set: 2 to 10 at 70 % CPU") @Nullable
+        @JsonPropertyDescription("Pods by load. Default, unless replicas or keda is set: 2 to 10 at 70 % CPU") @Nullable
         AutoscalingSpec autoscaling,
+
+        @JsonPropertyDescription("Pods by what KEDA measures, in the place of autoscaling. Default: none") @Nullable
+        KedaSpec keda,
+
+        @JsonPropertyDescription("What a VerticalPodAutoscaler says of the pods' requests. Default: none") @Nullable
+        VerticalPodAutoscalerSpec verticalPodAutoscaler,
 
         @Size(max = 16) @JsonPropertyDescription("Secrets for pulling the images of all parts")
         List<LocalObjectReference> imagePullSecrets,
@@ -93,6 +124,24 @@ public record AppSpec(
         ServiceAccountSpec serviceAccount,
         PodTemplateSpec podTemplate) {
 
+    /** Of rules: there is no VerticalPodAutoscaler that sets a resource; its name and a bracket are to follow. */
+    static final String INITIAL_WITH =
+            "!has(self.verticalPodAutoscaler) || self.verticalPodAutoscaler.updateMode != 'Initial'"
+                    + " || !has(self.verticalPodAutoscaler.controlledResources)"
+                    + " || !self.verticalPodAutoscaler.controlledResources.exists(r, r == ";
+
+    /** Of rules: the number of pods follows CPU, as it does where nothing is said. */
+    static final String FOLLOWS_CPU =
+            "!has(self.replicas) && (has(self.keda) ? self.keda.triggers.exists(t, t.type == 'cpu')"
+                    + " : !has(self.autoscaling) || has(self.autoscaling.targetCPUUtilizationPercentage)"
+                    + " || !(has(self.autoscaling.targetMemoryUtilizationPercentage)"
+                    + " || has(self.autoscaling.targetRequestsPerSecond)))";
+
+    /** Of rules: the number of pods follows memory. */
+    static final String FOLLOWS_MEMORY =
+            "!has(self.replicas) && (has(self.keda) ? self.keda.triggers.exists(t, t.type == 'memory')"
+                    + " : has(self.autoscaling) && has(self.autoscaling.targetMemoryUtilizationPercentage))";
+
     public AppSpec {
         imagePullSecrets = requireNonNullElse(imagePullSecrets, List.of());
         env = requireNonNullElse(env, List.of());
@@ -103,15 +152,23 @@ public record AppSpec(
     /** {@return the settings of an object that says nothing} */
     @SuppressWarnings("NullAway") // null is what Jackson passes for an absent field
     static AppSpec defaults() {
-        return new AppSpec(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new AppSpec(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** {@return the bounds of scaling by load, or empty for a fixed number of pods} */
+    /** {@return the bounds of scaling by load, or empty for a fixed number of pods, and for one that KEDA decides on} */
     @JsonIgnore
     public Optional<AutoscalingSpec> effectiveAutoscaling() {
-        return replicas != null
+        return replicas != null || keda != null
                 ? Optional.empty()
                 : Optional.of(requireNonNullElseGet(autoscaling, AutoscalingSpec::defaults));
+    }
+
+    /** {@return the least number of pods that a scaler may leave, or empty for a fixed number} */
+    @JsonIgnore
+    public Optional<Integer> leastReplicas() {
+        return effectiveAutoscaling()
+                .map(AutoscalingSpec::minReplicas)
+                .or(() -> Optional.ofNullable(keda).map(KedaSpec::minReplicas));
     }
 
     /** {@return the keys of which clients must send one; none if the service is open to anybody} */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-        value =
-                "!has(self.durability) || self.durability != 'Fsync' || !has(self.redis) || self.redis.mode != 'External'",
+        value = "!has(self.durability) || self.durability != 'Fsync' || !has(self.redis) || self.redis.mode !="
+                + " 'External'",
         message = "spec.durability Fsync cannot be promised for spec.redis.mode External: leave it out or set Async",
         fieldPath = ".durability")
 @ValidationRule(
@@ -49,14 +49,14 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.rollout) || self.rollout.type != 'Canary' || !has(self.envoy) || !has(self.envoy.enabled)"
                 + " || self.envoy.enabled",
-        message =
-                "spec.rollout.type Canary needs spec.envoy.enabled: Envoy shares out the requests and counts the failures",
+        message = "spec.rollout.type Canary needs spec.envoy.enabled: Envoy shares out the requests and counts the"
+                + " failures",
         fieldPath = ".rollout")
 @ValidationRule(
         value = "!has(self.rollout) || self.rollout.type != 'External' || !has(self.app)"
-                + " || !(has(self.app.replicas) || has(self.app.autoscaling))",
+                + " || !(has(self.app.replicas) || has(self.app.autoscaling) || has(self.app.keda))",
         message = "spec.rollout.type External leaves the number of pods to somebody else:"
-                + " leave out spec.app.replicas and spec.app.autoscaling",
+                + " leave out spec.app.replicas, spec.app.autoscaling and spec.app.keda",
         fieldPath = ".rollout")
 public record CounterServiceSpec(
         @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")
@@ -64,7 +64,8 @@ public record CounterServiceSpec(
 
         @JsonPropertyDescription(
                 "When an increment is acknowledged: Replicated, once it is on the disks of more than half of the"
-                        + " servers; Fsync, once it is on disk; Async, once Redis has it in memory. Default: the strongest that redis.mode can give, shown in status.durability")
+                        + " servers; Fsync, once it is on disk; Async, once Redis has it in memory. Default: the strongest"
+                        + " that redis.mode can give, shown in status.durability")
         @Nullable
         Durability durability,
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param encryption of the connections to the servers that the operator runs
  * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
  * @param canary what a rollout asks for at this moment
+ * @param scaling what there is for scaling the app at this moment
  */
 public record Blueprint(
         CounterService service,
@@ -26,7 +27,8 @@ public record Blueprint(
         RedisShape redis,
         Encryption encryption,
         Optional<String> issuerKeys,
-        CanaryShape canary) {
+        CanaryShape canary,
+        ScalingShape scaling) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
@@ -42,7 +44,15 @@ public record Blueprint(
             RedisShape redis,
             Encryption encryption,
             Optional<String> issuerKeys) {
-        this(service, platform, passwords, redis, encryption, issuerKeys, CanaryShape.of(service.getSpec()));
+        this(
+                service,
+                platform,
+                passwords,
+                redis,
+                encryption,
+                issuerKeys,
+                CanaryShape.of(service.getSpec()),
+                ScalingShape.NONE);
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
@@ -62,17 +72,22 @@ public record Blueprint(
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary);
+        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary, scaling);
     }
 
     /** {@return the same with another encryption} */
     public Blueprint with(Encryption other) {
-        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary);
+        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary, scaling);
     }
 
     /** {@return the same with another shape of the rollout} */
     public Blueprint with(CanaryShape other) {
-        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other);
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other, scaling);
+    }
+
+    /** {@return the same with something else for scaling the app} */
+    public Blueprint with(ScalingShape other) {
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, canary, other);
     }
 
     /** {@return the port at which servers of Redis that the operator runs are spoken to} */

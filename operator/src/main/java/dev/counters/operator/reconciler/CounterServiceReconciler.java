@@ -7,9 +7,6 @@ import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
 import dev.counters.operator.dependent.access.ExternalCredentials;
-import dev.counters.operator.dependent.access.ExternalSecretsInstalled;
-import dev.counters.operator.dependent.access.FetchesExternally;
-import dev.counters.operator.dependent.access.FetchesFromAws;
 import dev.counters.operator.dependent.access.GeneratesPassword;
 import dev.counters.operator.dependent.access.PartDisruptionBudget;
 import dev.counters.operator.dependent.access.PartNetworkPolicy;
@@ -18,16 +15,15 @@ import dev.counters.operator.dependent.access.PoliciesEnabled;
 import dev.counters.operator.dependent.access.PolicyForBackup;
 import dev.counters.operator.dependent.access.PolicyForEnvoy;
 import dev.counters.operator.dependent.access.PolicyForRedis;
-import dev.counters.operator.dependent.access.SecretsStoreInstalled;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
+import dev.counters.operator.dependent.app.AppScaledObject;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.AppVerticalAutoscaler;
 import dev.counters.operator.dependent.app.CanaryDeployment;
 import dev.counters.operator.dependent.app.CanaryService;
-import dev.counters.operator.dependent.app.ScalesByLoad;
 import dev.counters.operator.dependent.backup.BacksUp;
 import dev.counters.operator.dependent.backup.BackupCronJob;
-import dev.counters.operator.dependent.envoy.CertManagerInstalled;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyEnabled;
@@ -36,10 +32,7 @@ import dev.counters.operator.dependent.envoy.FrontCertificate;
 import dev.counters.operator.dependent.envoy.FrontDoor;
 import dev.counters.operator.dependent.envoy.FrontIngress;
 import dev.counters.operator.dependent.envoy.FrontRoute;
-import dev.counters.operator.dependent.envoy.GatewayApiInstalled;
-import dev.counters.operator.dependent.envoy.WantsCertificate;
 import dev.counters.operator.dependent.envoy.WantsIngress;
-import dev.counters.operator.dependent.envoy.WantsRoute;
 import dev.counters.operator.dependent.redis.EncryptsRedis;
 import dev.counters.operator.dependent.redis.RedisAuthoritySecret;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
@@ -89,12 +82,12 @@ import java.util.stream.Stream;
                     useEventSourceWithName = OwnedKinds.SECRETS),
             @Dependent(
                     type = AwsCredentials.class,
-                    reconcilePrecondition = FetchesFromAws.class,
-                    activationCondition = SecretsStoreInstalled.class),
+                    reconcilePrecondition = AwsCredentials.Wanted.class,
+                    activationCondition = AwsCredentials.Installed.class),
             @Dependent(
                     type = ExternalCredentials.class,
-                    reconcilePrecondition = FetchesExternally.class,
-                    activationCondition = ExternalSecretsInstalled.class),
+                    reconcilePrecondition = ExternalCredentials.Wanted.class,
+                    activationCondition = ExternalCredentials.Installed.class),
             @Dependent(type = AppService.class, useEventSourceWithName = OwnedKinds.SERVICES),
             @Dependent(
                     type = AppDeployment.class,
@@ -119,8 +112,16 @@ import java.util.stream.Stream;
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
             @Dependent(
                     type = AppAutoscaler.class,
-                    reconcilePrecondition = ScalesByLoad.class,
+                    reconcilePrecondition = AppAutoscaler.Wanted.class,
                     useEventSourceWithName = OwnedKinds.AUTOSCALERS),
+            @Dependent(
+                    type = AppScaledObject.class,
+                    reconcilePrecondition = AppScaledObject.Wanted.class,
+                    activationCondition = AppScaledObject.Installed.class),
+            @Dependent(
+                    type = AppVerticalAutoscaler.class,
+                    reconcilePrecondition = AppVerticalAutoscaler.Wanted.class,
+                    activationCondition = AppVerticalAutoscaler.Installed.class),
             @Dependent(
                     type = PartServiceAccount.Redis.class,
                     name = "redis-account",
@@ -211,8 +212,8 @@ import java.util.stream.Stream;
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
             @Dependent(
                     type = FrontCertificate.class,
-                    reconcilePrecondition = WantsCertificate.class,
-                    activationCondition = CertManagerInstalled.class),
+                    reconcilePrecondition = FrontCertificate.Wanted.class,
+                    activationCondition = FrontCertificate.Installed.class),
             @Dependent(type = FrontDoor.class, useEventSourceWithName = OwnedKinds.SERVICES),
             @Dependent(
                     type = FrontIngress.class,
@@ -220,8 +221,8 @@ import java.util.stream.Stream;
                     useEventSourceWithName = OwnedKinds.INGRESSES),
             @Dependent(
                     type = FrontRoute.class,
-                    reconcilePrecondition = WantsRoute.class,
-                    activationCondition = GatewayApiInstalled.class)
+                    reconcilePrecondition = FrontRoute.Wanted.class,
+                    activationCondition = FrontRoute.Installed.class)
         })
 public final class CounterServiceReconciler implements Reconciler<CounterService> {
     public static final String NAME = "counterservice";

@@ -24,11 +24,13 @@ public final class Observer {
     private final RedisObserver redis;
     private final ServerGroups groups;
     private final Canaries canaries;
+    private final Scalers scalers;
 
-    public Observer(RedisObserver redis, ServerGroups groups, Canaries canaries) {
+    public Observer(RedisObserver redis, ServerGroups groups, Canaries canaries, Scalers scalers) {
         this.redis = redis;
         this.groups = groups;
         this.canaries = canaries;
+        this.scalers = scalers;
     }
 
     Observed observe(CounterService service, Optional<Problem> problem, Context<CounterService> context) {
@@ -58,7 +60,8 @@ public final class Observer {
                                 .toList(),
                         context),
                 BackupObserver.observe(service, context),
-                canaries.look(service, context));
+                canaries.look(service, context),
+                scalers.problem(service, context));
     }
 
     /** Pods of a version that waits for its trial have not learned what the spec says by now. */

@@ -1,12 +1,14 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.dependent.app.ScaledObject;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Optional;
@@ -25,6 +27,15 @@ final class Owned {
 
     static Optional<CronJob> cronJob(Context<CounterService> context, String name) {
         return find(CronJob.class, context, name);
+    }
+
+    static Optional<HorizontalPodAutoscaler> autoscaler(Context<CounterService> context, String name) {
+        return find(HorizontalPodAutoscaler.class, context, name);
+    }
+
+    /** {@return what KEDA scales by; empty as well where the kind is not known, or was not yet looked for} */
+    static Optional<ScaledObject> scaledObject(Context<CounterService> context, String name) {
+        return find(ScaledObject.class, context, name);
     }
 
     static Optional<Service> service(Context<CounterService> context, String name) {

@@ -70,7 +70,7 @@ public final class Realization {
                             encrypted.encryption(),
                             issuerKeys),
                     set);
-            return write(canaries.inForce(blueprint, context), context)
+            return write(canaries.inForce(blueprint, context).with(Scalers.there(service, context)), context)
                     .or(disks::problem)
                     .or(encrypted::problem)
                     .or(() -> ExternalPassword.missing(service, context));
@@ -128,7 +128,8 @@ public final class Realization {
     private static void scale(Blueprint blueprint, Context<CounterService> context) {
         Owned.deployment(context, blueprint.names().of(Part.APP))
                 .filter(_ -> !blueprint.spec().rollout().isExternal())
-                .flatMap(deployment -> AppScale.change(blueprint.spec().app(), deployment))
+                .flatMap(deployment -> AppScale.change(
+                        blueprint.spec().app(), deployment, blueprint.scaling().hasScaler()))
                 .ifPresent(replicas -> AppScale.apply(context.getClient(), blueprint.names(), Part.APP, replicas));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  * @param rollout of a canary; empty where none is tried, and nobody asks for it
+ * @param scaling what the app's scaling lacks, while all else is as the spec wants it
  */
 public record Observed(
         Optional<Problem> problem,
@@ -34,7 +35,8 @@ public record Observed(
         Optional<ServerTlsStatus> tls,
         List<String> podTroubles,
         BackupState backups,
-        Optional<Sighting> rollout) {
+        Optional<Sighting> rollout,
+        Optional<Problem> scaling) {
 
     /** Where no switchover was asked for, and nothing is known of backups. */
     public Observed(
@@ -59,6 +61,7 @@ public record Observed(
                 Optional.empty(),
                 podTroubles,
                 BackupState.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -84,6 +84,11 @@ final class Workload {
                     Degraded,
                     Reason.BackupFailed,
                     observed.backups().backupFailure().get());
+        } else if (observed.scaling().isPresent()) {
+            conditions.yes(
+                    Degraded,
+                    observed.scaling().get().reason(),
+                    observed.scaling().get().message());
         } else {
             conditions.no(Degraded, Reason.AsWanted, "the spec is in force");
         }

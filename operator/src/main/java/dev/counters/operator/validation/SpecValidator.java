@@ -6,6 +6,7 @@ import dev.counters.api.v1alpha1.CredentialsType;
 import dev.counters.api.v1alpha1.Durability;
 import dev.counters.api.v1alpha1.RedisMode;
 import dev.counters.api.v1alpha1.SecretStoreKind;
+import dev.counters.api.v1alpha1.VerticalUpdateMode;
 import dev.counters.operator.dependent.access.ExternalSecret;
 import dev.counters.operator.dependent.access.SecretProviderClass;
 import dev.counters.operator.dependent.envoy.Certificate;
@@ -35,6 +36,7 @@ public final class SpecValidator {
                 || spec.credentials().type() == CredentialsType.Unrecognized
                 || spec.durability() == Durability.Unrecognized
                 || isStoreUnrecognized(spec)
+                || isUpdateModeUnrecognized(spec)
                 || BackupDestinations.anyUnrecognized(spec.redis())
                 || spec.app().apiKeys().stream().anyMatch(key -> key.scopes().contains(ApiKeyScope.Unrecognized))) {
             throw new SpecRefusedException(
@@ -49,6 +51,12 @@ public final class SpecValidator {
                 .isPresent();
     }
 
+    private static boolean isUpdateModeUnrecognized(CounterServiceSpec spec) {
+        return Optional.ofNullable(spec.app().verticalPodAutoscaler())
+                .filter(autoscaler -> autoscaler.updateMode() == VerticalUpdateMode.Unrecognized)
+                .isPresent();
+    }
+
     private static void redisFitsItsMemory(CounterServiceSpec spec) {
         if (!spec.redis().isManaged()) {
             return;
@@ -58,8 +66,9 @@ public final class SpecValidator {
         if (maxMemory.isPresent() && limit.isPresent() && maxMemory.get() >= limit.get()) {
             throw new SpecRefusedException(
                     Reason.InvalidSpec,
-                    ("spec.redis.maxMemory (%d bytes) must be below the memory limit of Redis (%d bytes), or the kernel kills "
-                                    + "it before it refuses writes: lower it or raise spec.redis.resources.limits.memory")
+                    ("spec.redis.maxMemory (%d bytes) must be below the memory limit of Redis (%d bytes), or the"
+                                    + " kernel kills it before it refuses writes: lower it or raise"
+                                    + " spec.redis.resources.limits.memory")
                             .formatted(maxMemory.get(), limit.get()));
         }
     }
@@ -70,23 +79,25 @@ public final class SpecValidator {
                     client,
                     SecretProviderClass.CRD,
                     Reason.SecretsStoreMissing,
-                    "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver (the kind "
-                            + "SecretProviderClass) and its AWS provider in the cluster: install them, or use another type");
+                    "spec.credentials.type AwsSecretsManager needs the Secrets Store CSI driver (the kind"
+                            + " SecretProviderClass) and its AWS provider in the cluster: install them, or use another"
+                            + " type");
         }
         if (spec.credentials().type() == CredentialsType.ExternalSecret) {
             demand(
                     client,
                     ExternalSecret.CRD,
                     Reason.ExternalSecretsMissing,
-                    "spec.credentials.type ExternalSecret needs the External Secrets Operator (the kind ExternalSecret of "
-                            + "external-secrets.io/v1) in the cluster: install it, or use another type");
+                    "spec.credentials.type ExternalSecret needs the External Secrets Operator (the kind ExternalSecret"
+                            + " of external-secrets.io/v1) in the cluster: install it, or use another type");
         }
         if (spec.gateway() != null) {
             demand(
                     client,
                     HttpRoute.CRD,
                     Reason.GatewayApiMissing,
-                    "spec.gateway needs the Gateway API (the kind HTTPRoute) in the cluster: install it, or use spec.ingress");
+                    "spec.gateway needs the Gateway API (the kind HTTPRoute) in the cluster: install it, or use"
+                            + " spec.ingress");
         }
         certManagerIsThere(spec, client);
     }
@@ -102,8 +113,8 @@ public final class SpecValidator {
     }
 
     private static String withoutCertManager(String field) {
-        return ("%s.certManager needs cert-manager (the kind Certificate) in the cluster: install it, or bring a certificate by"
-                        + " %s.secretName")
+        return ("%s.certManager needs cert-manager (the kind Certificate) in the cluster: install it, or bring a"
+                        + " certificate by %s.secretName")
                 .formatted(field, field);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.operator.Samples;
 import dev.counters.operator.blueprint.Blueprint;
+import dev.counters.operator.blueprint.ScalingShape;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
 import dev.counters.operator.dependent.access.PartDisruptionBudget;
@@ -11,7 +12,9 @@ import dev.counters.operator.dependent.access.PartNetworkPolicy;
 import dev.counters.operator.dependent.access.PartServiceAccount;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
+import dev.counters.operator.dependent.app.AppScaledObject;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.AppVerticalAutoscaler;
 import dev.counters.operator.dependent.app.CanaryDeployment;
 import dev.counters.operator.dependent.app.CanaryService;
 import dev.counters.operator.dependent.backup.BackupCronJob;
@@ -108,11 +111,11 @@ class GoldenTest {
     @Test
     void credentialsFromAwsAreAsCommitted() throws IOException {
         var blueprint = Samples.blueprint("""
-                credentials:
-                  type: AwsSecretsManager
-                  awsSecretsManager: {secretArn: "arn:aws:secretsmanager:eu-west-2:000000000000:secret:visits-AbCdEf"}
-                redis: {mode: Standalone}
-                """);
+            credentials:
+              type: AwsSecretsManager
+              awsSecretsManager: {secretArn: "arn:aws:secretsmanager:eu-west-2:000000000000:secret:visits-AbCdEf"}
+            redis: {mode: Standalone}
+            """);
         compare(
                 "aws.yaml",
                 Serialization.asYaml(new AwsCredentials().desired(blueprint))
@@ -126,6 +129,39 @@ class GoldenTest {
                 "canary-with-requests.yaml",
                 Serialization.asYaml(new EnvoyXds().desired(blueprint))
                         + Serialization.asYaml(new AppAutoscaler().desired(blueprint)));
+    }
+
+    /** They are not in the other samples: most clusters have none of these kinds. */
+    @Test
+    void scalersAreAsCommitted() throws IOException {
+        var byRequests = Samples.blueprint("""
+            app:
+              autoscaling:
+                targetRequestsPerSecond: 2000
+                behavior:
+                  scaleUp: {stabilizationWindowSeconds: 0, policies: [{type: Percent, value: 100, periodSeconds: 15}]}
+                  scaleDown: {selectPolicy: Min}
+              verticalPodAutoscaler: {updateMode: Initial, minAllowed: {memory: 192Mi}, maxAllowed: {memory: 384Mi, cpu: 1}}
+            """).with(new ScalingShape(false, false, true));
+        var byKeda = Samples.blueprint("""
+            app:
+              keda:
+                minReplicas: 3
+                triggers:
+                  - {type: cpu, metricType: Utilization, metadata: {value: "70"}}
+                  - type: prometheus
+                    name: queue
+                    metadata: {serverAddress: "https://prometheus.example", query: up, threshold: "5"}
+                    authenticationRef: {name: prometheus}
+              verticalPodAutoscaler: {updateMode: Initial}
+            """);
+        compare(
+                "scalers.yaml",
+                Serialization.asYaml(new AppAutoscaler().desired(byRequests))
+                        + Serialization.asYaml(new AppVerticalAutoscaler().desired(byRequests))
+                        + Serialization.asYaml(new AppScaledObject().desired(byKeda))
+                        + Serialization.asYaml(new AppScaledObject().desired(byKeda.with(Samples.canary(10))))
+                        + Serialization.asYaml(new AppVerticalAutoscaler().desired(byKeda)));
     }
 
     @Test
@@ -146,10 +182,10 @@ class GoldenTest {
     @Test
     void waysInAreAsCommitted() throws IOException {
         var blueprint = Samples.blueprint("""
-                envoy: {tls: {redirectHTTP: false, certManager: {issuerName: us, dnsNames: [counter.example]}}}
-                ingress: {className: nginx, host: counter.example, tlsSecretName: web, annotations: {a: b}}
-                gateway: {parentRef: {name: public, namespace: gateways, sectionName: https}, hostnames: [counter.example]}
-                """);
+            envoy: {tls: {redirectHTTP: false, certManager: {issuerName: us, dnsNames: [counter.example]}}}
+            ingress: {className: nginx, host: counter.example, tlsSecretName: web, annotations: {a: b}}
+            gateway: {parentRef: {name: public, namespace: gateways, sectionName: https}, hostnames: [counter.example]}
+            """);
         compare(
                 "ways-in.yaml",
                 Serialization.asYaml(new FrontCertificate().desired(blueprint))

@@ -66,6 +66,19 @@ class StatusCalculatorTest {
     }
 
     @Test
+    void tellsWhatScalingLacksWhereNothingWorseIsToBeTold() {
+        var lacking = new Problem(Reason.KedaMissing, "install it");
+
+        var status = next("{}", with(running(ANSWERS), lacking));
+        assertCondition(status, "Degraded", "True", Reason.KedaMissing);
+        assertCondition(status, "Ready", "True", Reason.Serving);
+
+        var waits = new BackupState(Optional.empty(), Optional.of("the backup is damaged"));
+        assertCondition(
+                next("{}", with(with(running(GONE), waits), lacking)), "Degraded", "True", Reason.RestoreFailed);
+    }
+
+    @Test
     void saysWhyABackupCannotBeRestored() {
         var waits = new BackupState(Optional.empty(), Optional.of("visits-redis-0 waits: the backup is damaged"));
 
@@ -252,7 +265,8 @@ class StatusCalculatorTest {
                 running.tls(),
                 running.podTroubles(),
                 backups,
-                running.rollout());
+                running.rollout(),
+                running.scaling());
     }
 
     private static Observed with(Observed running, Sighting rollout) {
@@ -269,7 +283,26 @@ class StatusCalculatorTest {
                 running.tls(),
                 running.podTroubles(),
                 running.backups(),
-                Optional.of(rollout));
+                Optional.of(rollout),
+                running.scaling());
+    }
+
+    private static Observed with(Observed running, Problem scaling) {
+        return new Observed(
+                running.problem(),
+                running.app(),
+                running.envoy(),
+                running.redisPods(),
+                running.redis(),
+                running.exposure(),
+                running.appImage(),
+                running.switchover(),
+                running.rotation(),
+                running.tls(),
+                running.podTroubles(),
+                running.backups(),
+                running.rollout(),
+                Optional.of(scaling));
     }
 
     private static Observed observed(

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class MonitoringFiles {
     private static final Path FOLDER = Path.of("../helm/counter-operator/files");
     private static final Path FLAGGER = Path.of("../gitops/flux/examples/flagger.yaml");
+    private static final Path ADAPTER = Path.of("../examples/autoscaling/prometheus-adapter.yaml");
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     /** A name that is no function's, with what it selects by. */
@@ -68,6 +69,30 @@ final class MonitoringFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the queries of the example for Prometheus' adapter, as that would ask them for the pods of a namespace} */
+    static Set<String> adapterQueries() {
+        return parse(ADAPTER)
+                .at("/rules/custom")
+                .valueStream()
+                .map(rule -> rule.path("metricsQuery")
+                        .asText()
+                        .replace(
+                                "<<.Series>>", rule.path("seriesQuery").asText().replaceAll("\\{.*", ""))
+                        .replace("<<.LabelMatchers>>", "namespace=\"shop\",pod=~\"visits-app-.+\"")
+                        .replace("<<.GroupBy>>", "pod")
+                        .replace("[2m]", "[30s]"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return the queries by which Prometheus' adapter looks for series} */
+    static Set<String> adapterSeries() {
+        return parse(ADAPTER)
+                .at("/rules/custom")
+                .valueStream()
+                .map(rule -> "count(" + rule.path("seriesQuery").asText() + ")")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Copies the rules, for a Prometheus that has little time: they look at seconds instead of minutes, and wait for seconds. */

@@ -63,6 +63,9 @@ class MonitoringIT {
     void eachQueryOfADashboardShowsSomething() {
         var queries = MonitoringFiles.dashboardQueries();
         queries.addAll(MonitoringFiles.flaggerQueries());
+        assertThat(MonitoringFiles.adapterQueries()).isNotEmpty();
+        queries.addAll(MonitoringFiles.adapterQueries());
+        queries.addAll(MonitoringFiles.adapterSeries());
 
         assertThat(queries).hasSizeGreaterThan(60);
         await().atMost(LONG).untilAsserted(() -> assertThat(empty(queries)).isEmpty());

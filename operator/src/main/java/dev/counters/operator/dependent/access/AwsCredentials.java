@@ -2,12 +2,17 @@ package dev.counters.operator.dependent.access;
 
 import dev.counters.api.v1alpha1.AwsAuthentication;
 import dev.counters.api.v1alpha1.AwsSecretsManagerSpec;
+import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CredentialsType;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.dependent.Credentials;
 import dev.counters.operator.dependent.OwnedResource;
+import dev.counters.operator.dependent.SpecCondition;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActivationCondition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,5 +58,22 @@ public final class AwsCredentials extends OwnedResource<SecretProviderClass> {
 
     private static String regionOf(String arn) {
         return List.of(arn.split(":", -1)).get(REGION_IN_ARN);
+    }
+
+    /** The password of the Redis user {@code counter} lies in AWS Secrets Manager. */
+    public static final class Wanted extends SpecCondition {
+        public Wanted() {
+            super(spec -> spec.credentials().type() == CredentialsType.AwsSecretsManager);
+        }
+    }
+
+    /** The Secrets Store CSI driver's kinds are there. */
+    public static final class Installed extends CRDPresentActivationCondition<SecretProviderClass, CounterService> {
+        /** The driver may be installed long after the operator, so the question is asked again and again. */
+        private static final int CHECKS = Integer.MAX_VALUE;
+
+        public Installed() {
+            super(CHECKS, Duration.ofSeconds(10));
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.counters.operator.dependent.envoy;
 
+import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.dependent.OwnedResource;
+import dev.counters.operator.dependent.SpecCondition;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActivationCondition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,5 +39,22 @@ public final class FrontRoute extends OwnedResource<HttpRoute> {
                         List.of(new HttpRoute.Backend(
                                 "", "Service", blueprint.names().service(), Ports.FRONT_DOOR, 1))))));
         return route;
+    }
+
+    /** A Gateway leads to the front door. */
+    public static final class Wanted extends SpecCondition {
+        public Wanted() {
+            super(spec -> spec.gateway() != null);
+        }
+    }
+
+    /** The Gateway API's kinds are there. */
+    public static final class Installed extends CRDPresentActivationCondition<HttpRoute, CounterService> {
+        /** They may be installed long after the operator, so the question is asked again and again. */
+        private static final int CHECKS = Integer.MAX_VALUE;
+
+        public Installed() {
+            super(CHECKS, Duration.ofSeconds(10));
+        }
     }
 }
