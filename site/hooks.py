@@ -22,6 +22,7 @@ MERMAID = "assets/mermaid.min.js"
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>(?!https?://|mailto:|#)[^)\s]+)\)")
 ENTRY = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<page>(?!https?://|\.\./)[^)#\s]+\.md)\)")
 FENCE = re.compile(r"^ *```")
+CELL_CODE = re.compile(r"(?<=<td>)<code>[^<]*</code>")
 UNRENDERED = re.compile(r"(?m)^(?:[-*] |\d+\. |\||```)")
 
 
@@ -63,6 +64,9 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     source = page.file.src_uri
     refuse_indentation(markdown, source)
+    if source == INDEX:
+        # It is a navigation itself.
+        page.meta["hide"] = ["navigation"]
     return outside_fences(markdown, lambda text: LINK.sub(lambda link: repository_link(link, source, config), text))
 
 
@@ -100,11 +104,11 @@ def refuse_indentation(markdown, source):
 
 
 def on_page_content(html, page, config, files):
-    """Lists and tables that a paragraph swallowed, for want of an empty line before them."""
+    """Refuses lists and tables that a paragraph swallowed, for want of an empty line; lets paths in tables break at their dots."""
     for paragraph in re.findall(r"(?s)<p>(.*?)</p>", html):
         if UNRENDERED.search(re.sub(r"(?s)<code>.*?</code>", "", paragraph)):
             raise PluginError(f"{page.file.src_uri}: an empty line is missing before a list, table or fence: {paragraph[:80]}")
-    return html
+    return CELL_CODE.sub(lambda code: re.sub(r"(?<=[a-z\])])([./])(?=\w)", r"\1<wbr>", code[0]), html)
 
 
 def on_post_page(output, page, config):

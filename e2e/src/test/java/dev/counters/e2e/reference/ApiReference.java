@@ -33,7 +33,7 @@ final class ApiReference {
     }
 
     private void names(JsonNode spec, JsonNode version) {
-        page.append("| | |\n|---|---|\n");
+        page.append("| What | Is |\n|---|---|\n");
         row("API", "`%s/%s`".formatted(text(spec, "group"), text(version, "name")));
         row("Kind", "`%s`".formatted(text(spec.path("names"), "kind")));
         row(
@@ -62,7 +62,7 @@ final class ApiReference {
         describe(object);
         table(object.path("properties").properties().stream()
                 .filter(field -> !hasFields(field.getValue()))
-                .map(field -> new Field(path + "." + field.getKey(), field.getKey(), field.getValue(), object))
+                .map(field -> new Field(field.getKey(), field.getKey(), field.getValue(), object))
                 .toList());
         rules("`" + path + "`", ownRules(object));
         object.path("properties").properties().stream()

@@ -103,7 +103,7 @@ class ReferencePagesTest {
                 """, JsonNode.class);
 
         assertThat(ApiReference.of(crd)).isEqualTo("""
-                | | |
+                | What | Is |
                 |---|---|
                 | API | `example.dev/v1` |
                 | Kind | `Thing` |
@@ -115,7 +115,7 @@ class ReferencePagesTest {
 
                 | Field | Type | Default | Meaning |
                 |---|---|---|---|
-                | `spec.paused` | boolean | `false` | Nothing changes |
+                | `paused` | boolean | `false` | Nothing changes |
 
                 ## spec.size
 
