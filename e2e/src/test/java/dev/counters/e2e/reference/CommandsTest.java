@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What pages tell readers to type exists: targets and variables of make, scripts and their options, verbs of the plugin. */
+/** What pages tell readers to type exists: targets and variables of make, scripts and their options, verbs of the plugin, tests. */
 class CommandsTest {
     private static final Pattern MAKE = Pattern.compile("^make((?: +[A-Za-z0-9_-]+(?:=(?:'[^']*'|\"[^\"]*\"|\\S*))?)+)");
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-z][a-z0-9-]*):");
@@ -28,14 +28,24 @@ class CommandsTest {
     private static final Pattern OPTION = Pattern.compile("(?<= )(--[a-z][a-z-]+)");
     private static final Pattern VERB = Pattern.compile("kubectl counter ([a-z][a-z-]+)");
 
+    /** A class of tests; {@code NoTest} is what selects none. */
+    private static final Pattern TEST =
+            Pattern.compile("^(?!NoTest)([A-Z]\\w*[a-z]\\w*(?:Test|IT|E2E))(?:#\\w+)?$");
+
     private static Set<String> targets = Set.of();
     private static Set<String> variables = Set.of();
+    private static Set<String> tests = Set.of();
 
     @BeforeAll
     static void read() {
         targets = Page.groups(TARGET, textOf("Makefile")).collect(Collectors.toSet());
         // What make hands on is read by the scripts of its targets, and by what those start.
         variables = Page.groups(NAME, textOf("Makefile", "scripts", "benchmarks", "playground/src/main", "faults/src/main", "e2e/src/main"))
+                .collect(Collectors.toSet());
+        tests = files(ProjectFiles.at(""))
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(".java"))
+                .map(name -> name.substring(0, name.length() - ".java".length()))
                 .collect(Collectors.toSet());
     }
 
@@ -77,6 +87,13 @@ class CommandsTest {
 
         assertThat(page.commands()).allSatisfy(command -> assertThat(Page.groups(VERB, command))
                 .allSatisfy(verb -> assertThat(plugin).contains(verb + ")")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void nameOnlyTestsThatThereAre(Page page) {
+        assertThat(page.commands().stream().flatMap(code -> Page.groups(TEST, code)))
+                .isSubsetOf(tests);
     }
 
     @Test
