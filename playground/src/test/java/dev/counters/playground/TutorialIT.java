@@ -54,7 +54,9 @@ class TutorialIT {
         assertThat(lines).hasSizeGreaterThan(LEAST_COMMANDS);
         try (RunningPlayground playground = RunningPlayground.start(Map.of()).awaitReady()) {
             for (Line line : lines) {
-                assertThat(output(line.command(), playground)).as(line.command()).contains(line.printed());
+                assertThat(output(line.command(), playground))
+                        .as(line.command())
+                        .contains(line.printed());
             }
         }
     }
@@ -68,7 +70,8 @@ class TutorialIT {
                 .toList();
     }
 
-    private static String output(String command, RunningPlayground playground) throws IOException, InterruptedException {
+    private static String output(String command, RunningPlayground playground)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("tutorial-", ".out");
         try {
             ProcessBuilder shell = new ProcessBuilder(

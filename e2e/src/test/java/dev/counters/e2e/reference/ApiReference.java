@@ -96,8 +96,8 @@ final class ApiReference {
             return;
         }
         page.append("| Field | Type | Default | Meaning |\n|---|---|---|---|\n");
-        fields.forEach(field -> page.append("| `%s` | %s | %s | %s |\n"
-                .formatted(field.path(), field.type(), field.preset(), field.meaning())));
+        fields.forEach(field -> page.append(
+                "| `%s` | %s | %s | %s |\n".formatted(field.path(), field.type(), field.preset(), field.meaning())));
         page.append("\n");
     }
 
@@ -162,7 +162,9 @@ final class ApiReference {
     private record Field(String path, String name, JsonNode schema, JsonNode object) {
         String type() {
             List<String> parts = new ArrayList<>(List.of(kind()));
-            if (object.path("required").valueStream().anyMatch(required -> required.asText().equals(name))) {
+            if (object.path("required")
+                    .valueStream()
+                    .anyMatch(required -> required.asText().equals(name))) {
                 parts.add("required");
             }
             bounds(schema, parts);
@@ -190,7 +192,9 @@ final class ApiReference {
 
         private static String plural(JsonNode schema) {
             String type = text(schema, "type");
-            return SCALARS.contains(type) ? type + "s" : schema.path("x-kubernetes-int-or-string").asBoolean() ? "quantities" : "objects";
+            return SCALARS.contains(type)
+                    ? type + "s"
+                    : schema.path("x-kubernetes-int-or-string").asBoolean() ? "quantities" : "objects";
         }
 
         private static String choices(JsonNode schema) {
@@ -213,7 +217,9 @@ final class ApiReference {
             if (schema.has(most)) {
                 parts.add(format.formatted(hasLeast ? number(schema.path(least)) : "0", number(schema.path(most))));
             } else if (hasLeast) {
-                parts.add(format.formatted(number(schema.path(least)), "").replace("–", " or more").replace("  ", " "));
+                parts.add(format.formatted(number(schema.path(least)), "")
+                        .replace("–", " or more")
+                        .replace("  ", " "));
             }
         }
 
@@ -229,7 +235,9 @@ final class ApiReference {
 
         String meaning() {
             String own = escaped(text(schema, "description"));
-            return OF_KUBERNETES.contains(name) ? (own.isEmpty() ? "" : own + "; ") + "as in Kubernetes' own objects" : own;
+            return OF_KUBERNETES.contains(name)
+                    ? (own.isEmpty() ? "" : own + "; ") + "as in Kubernetes' own objects"
+                    : own;
         }
     }
 }

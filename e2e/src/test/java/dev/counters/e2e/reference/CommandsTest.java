@@ -19,18 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pages tell readers to type exists: targets and variables of make, scripts and their options, verbs of the plugin, tests. */
 class CommandsTest {
-    private static final Pattern MAKE = Pattern.compile("^make((?: +[A-Za-z0-9_-]+(?:=(?:'[^']*'|\"[^\"]*\"|\\S*))?)+)");
+    private static final Pattern MAKE =
+            Pattern.compile("^make((?: +[A-Za-z0-9_-]+(?:=(?:'[^']*'|\"[^\"]*\"|\\S*))?)+)");
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-z][a-z0-9-]*):");
     private static final Pattern VARIABLE = Pattern.compile("(?:^| )([A-Z][A-Z_]*)=");
     private static final Pattern NAME = Pattern.compile("\\b([A-Z][A-Z_]+)\\b");
     private static final Pattern QUOTED = Pattern.compile("=(?:'[^']*'|\"[^\"]*\")");
-    private static final Pattern SCRIPT = Pattern.compile("(?:^|[ ;&|(])((?:scripts|\\.ci|benchmarks|site)/[\\w./-]*\\w)(?= |$)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:^|[ ;&|(])((?:scripts|\\.ci|benchmarks|site)/[\\w./-]*\\w)(?= |$)");
     private static final Pattern OPTION = Pattern.compile("(?<= )(--[a-z][a-z-]+)");
     private static final Pattern VERB = Pattern.compile("kubectl counter ([a-z][a-z-]+)");
 
     /** A class of tests; {@code NoTest} is what selects none. */
-    private static final Pattern TEST =
-            Pattern.compile("^(?!NoTest)([A-Z]\\w*[a-z]\\w*(?:Test|IT|E2E))(?:#\\w+)?$");
+    private static final Pattern TEST = Pattern.compile("^(?!NoTest)([A-Z]\\w*[a-z]\\w*(?:Test|IT|E2E))(?:#\\w+)?$");
 
     private static Set<String> targets = Set.of();
     private static Set<String> variables = Set.of();
@@ -40,7 +41,15 @@ class CommandsTest {
     static void read() {
         targets = Page.groups(TARGET, textOf("Makefile")).collect(Collectors.toSet());
         // What make hands on is read by the scripts of its targets, and by what those start.
-        variables = Page.groups(NAME, textOf("Makefile", "scripts", "benchmarks", "playground/src/main", "faults/src/main", "e2e/src/main"))
+        variables = Page.groups(
+                        NAME,
+                        textOf(
+                                "Makefile",
+                                "scripts",
+                                "benchmarks",
+                                "playground/src/main",
+                                "faults/src/main",
+                                "e2e/src/main"))
                 .collect(Collectors.toSet());
         tests = files(ProjectFiles.at(""))
                 .map(file -> file.getFileName().toString())
@@ -66,18 +75,21 @@ class CommandsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void ofScriptsHaveOptionsThatTheyKnow(Page page) {
-        assertThat(page.commands()).allSatisfy(command -> Page.groups(SCRIPT, command).forEach(script -> {
-            Path file = ProjectFiles.at(script);
-            assertThat(file).exists();
-            String rest = command.substring(command.indexOf(script) + script.length()).replaceFirst(" [|#] .*| -- .*|\\).*", "");
-            // Those that hand everything on, such as scripts/maven, have none of their own.
-            if (Files.isRegularFile(file) && !script.equals("scripts/maven")) {
-                assertThat(Page.groups(OPTION, rest))
-                        .as(command)
-                        .allSatisfy(option -> assertThat(textOf(script, "scripts/lib.sh", "scripts/terraform/lib.sh"))
-                                .contains(option));
-            }
-        }));
+        assertThat(page.commands())
+                .allSatisfy(command -> Page.groups(SCRIPT, command).forEach(script -> {
+                    Path file = ProjectFiles.at(script);
+                    assertThat(file).exists();
+                    String rest = command.substring(command.indexOf(script) + script.length())
+                            .replaceFirst(" [|#] .*| -- .*|\\).*", "");
+                    // Those that hand everything on, such as scripts/maven, have none of their own.
+                    if (Files.isRegularFile(file) && !script.equals("scripts/maven")) {
+                        assertThat(Page.groups(OPTION, rest))
+                                .as(command)
+                                .allSatisfy(option -> assertThat(
+                                                textOf(script, "scripts/lib.sh", "scripts/terraform/lib.sh"))
+                                        .contains(option));
+                    }
+                }));
     }
 
     @ParameterizedTest
@@ -85,8 +97,9 @@ class CommandsTest {
     void ofThePluginHaveVerbsThatItKnows(Page page) {
         String plugin = textOf("plugin/kubectl-counter");
 
-        assertThat(page.commands()).allSatisfy(command -> assertThat(Page.groups(VERB, command))
-                .allSatisfy(verb -> assertThat(plugin).contains(verb + ")")));
+        assertThat(page.commands())
+                .allSatisfy(command -> assertThat(Page.groups(VERB, command))
+                        .allSatisfy(verb -> assertThat(plugin).contains(verb + ")")));
     }
 
     @ParameterizedTest
@@ -115,7 +128,8 @@ class CommandsTest {
     }
 
     private static List<String> made(Page page) {
-        return page.commands().stream().flatMap(command -> Page.groups(MAKE, command))
+        return page.commands().stream()
+                .flatMap(command -> Page.groups(MAKE, command))
                 .map(words -> QUOTED.matcher(words).replaceAll("="))
                 .toList();
     }
@@ -131,7 +145,8 @@ class CommandsTest {
 
     private static Stream<Path> files(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .filter(file -> !file.toString().matches(".*\\.(jar|png|class|pyc)|.*/target/.*"))
                     .toList()
                     .stream();

@@ -40,7 +40,8 @@ class LinksTest {
     @Test
     void theIndexHasEachPageForReaders() throws IOException {
         assertThat(Page.read(DOCS.resolve("README.md")).links())
-                .as("docs/README.md, of which the site's navigation is made: put a new page below the heading of its readers")
+                .as(
+                        "docs/README.md, of which the site's navigation is made: put a new page below the heading of its readers")
                 .containsAll(namesIn(DOCS));
     }
 
@@ -49,8 +50,10 @@ class LinksTest {
         Path folder = DOCS.resolve("adr");
         String index = Files.readString(folder.resolve("README.md"));
 
-        assertThat(namesIn(folder)).isNotEmpty().allSatisfy(name -> assertThat(index)
-                .contains("[%s](%s)".formatted(title(folder.resolve(name)), name)));
+        assertThat(namesIn(folder))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(index).contains("[%s](%s)".formatted(title(folder.resolve(name)), name)));
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The references of docs have all that the code has. */
@@ -17,6 +19,8 @@ class ReferencePagesTest {
     private static final Path REASONS =
             ProjectFiles.at("operator/src/main/java/dev/counters/operator/status/Reason.java");
     private static final Pattern VALUES = Pattern.compile("(?s)\\| Value \\| Default \\| Meaning \\|\n.*?\n(?=<!--)");
+
+    private static final Pattern WRITES = Pattern.compile("\"docs\\.write\"|new GeneratedPage\\(");
 
     @Test
     void theReferenceOfTheApiHasEachFieldOfTheCrd() throws IOException {
@@ -55,6 +59,37 @@ class ReferencePagesTest {
     }
 
     @Test
+    void theReadmesFiguresAreThoseOfThePagesWhereTheyWereMeasured() throws IOException {
+        String figures = ReadmeFigures.of(
+                Files.readString(ProjectFiles.at("docs/reliability.md")),
+                Files.readString(ProjectFiles.at("docs/benchmarks.md")),
+                Files.readString(ProjectFiles.at("docs/verification.md")));
+
+        assertThat(figures.lines()).as("enough for somebody to see what it is worth").hasSizeGreaterThan(6);
+        new GeneratedPage("README.md").hasPart(figures);
+    }
+
+    /** Else a page would be checked, and nothing could write it anew. */
+    @Test
+    void makeDocsRunsEachTestThatWritesPages() throws IOException {
+        String makefile = Files.readString(ProjectFiles.at("Makefile"));
+        List<String> writers = new ArrayList<>();
+        for (String module : List.of("counter-app", "crds", "operator", "e2e", "playground")) {
+            try (Stream<Path> files = Files.walk(ProjectFiles.at(module + "/src/test/java"))) {
+                files.filter(file -> file.toString().endsWith("Test.java"))
+                        .filter(file -> WRITES.matcher(Page.read(file).text()).find())
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .forEach(writers::add);
+            }
+        }
+
+        assertThat(writers)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(writer ->
+                        assertThat(makefile).containsPattern("-Dtest='[\\w,]*\\b" + writer + "\\b.*-Ddocs.write=true"));
+    }
+
+    @Test
     void aReasonWithoutAWordOnWhatToDoIsFound() {
         String source = """
                     // Ready
@@ -64,7 +99,8 @@ class ReferencePagesTest {
                     Gone;
                 """;
 
-        assertThat(ReasonsReference.of(source, "| `AppUnavailable` | no pod | wait |\n")).isEqualTo("""
+        assertThat(ReasonsReference.of(source, "| `AppUnavailable` | no pod | wait |\n"))
+                .isEqualTo("""
                 ## Ready
 
                 | Reason | Event | What it means | What to do |

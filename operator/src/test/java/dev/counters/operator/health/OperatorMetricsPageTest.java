@@ -58,8 +58,7 @@ class OperatorMetricsPageTest {
             Map.entry(
                     "operator_sdk_reconciliations_failed_total",
                     "Looks that ended with an error; they are tried again"),
-            Map.entry(
-                    "operator_sdk_reconciliations_queue_size_counterservice", "CounterServices that wait for a look"),
+            Map.entry("operator_sdk_reconciliations_queue_size_counterservice", "CounterServices that wait for a look"),
             Map.entry("operator_sdk_reconciliations_executions_counterservice", "Looks under way"),
             Map.entry("operator_sdk_reconciliations_started_total", "Looks at a CounterService"),
             Map.entry("operator_sdk_reconciliations_success_total", "Looks that ended without an error"));
@@ -68,7 +67,8 @@ class OperatorMetricsPageTest {
     void listsEachMetricWithItsMeaning() throws Exception {
         var page = Files.readString(PAGE);
         assertThat(page).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
-        var written = page.substring(0, page.indexOf(BEGIN)) + BEGIN + table(scrape()) + page.substring(page.indexOf(END));
+        var written =
+                page.substring(0, page.indexOf(BEGIN)) + BEGIN + table(scrape()) + page.substring(page.indexOf(END));
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(PAGE, written);
         }
@@ -84,8 +84,10 @@ class OperatorMetricsPageTest {
                     .matcher(Files.readString(Path.of("../helm/counter-operator/files", file)))
                     .results()
                     .map(found -> found.group().replaceFirst("_(bucket|count|sum|max)$", ""));
-            assertThat(asked).as(file).isNotEmpty().allSatisfy(name -> assertThat(page)
-                    .contains("`" + name + "`"));
+            assertThat(asked)
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         }
     }
 
@@ -109,7 +111,8 @@ class OperatorMetricsPageTest {
     /** After one look of each kind. */
     private static String scrape() throws Exception {
         var service = new CounterService();
-        service.setMetadata(new ObjectMetaBuilder().withName("visits").withNamespace("a").build());
+        service.setMetadata(
+                new ObjectMetaBuilder().withName("visits").withNamespace("a").build());
         var metrics = new OperatorMetrics(() -> true);
         metrics.follow(() -> Stream.of(service));
         Metrics looks = metrics.forJosdk();
