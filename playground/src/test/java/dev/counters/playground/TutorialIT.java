@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,17 +28,14 @@ class TutorialIT {
     private static final long PATIENCE_SECONDS = 180;
     private static final int LEAST_COMMANDS = 20;
 
+    private static final String PRINTED = "# ";
+
     /**
-     * A line of a terminal.
+     * What is typed.
      *
      * @param printed what has to be in its output; empty: anything
      */
-    private record Line(String command, String printed) {
-        static Line of(String line) {
-            String[] parts = line.split(" +# ", 2);
-            return new Line(parts[0], parts.length == 2 ? parts[1] : "");
-        }
-    }
+    private record Line(String command, String printed) {}
 
     @BeforeEach
     void needsTheReadersPrograms() {
@@ -62,12 +59,20 @@ class TutorialIT {
     }
 
     private static List<Line> lines(String page) {
-        return BLOCK.matcher(page)
+        List<Line> lines = new ArrayList<>();
+        BLOCK.matcher(page)
                 .results()
                 .flatMap(block -> block.group(1).lines())
-                .filter(line -> !NOT_TYPED.matcher(line.strip()).matches())
-                .flatMap(line -> line.isBlank() ? Stream.empty() : Stream.of(Line.of(line.strip())))
-                .toList();
+                .map(String::strip)
+                .filter(line -> !NOT_TYPED.matcher(line).matches())
+                .forEach(line -> {
+                    if (line.startsWith(PRINTED)) {
+                        lines.add(new Line(lines.removeLast().command(), line.substring(PRINTED.length())));
+                    } else {
+                        lines.add(new Line(line, ""));
+                    }
+                });
+        return lines;
     }
 
     private static String output(String command, RunningPlayground playground)
