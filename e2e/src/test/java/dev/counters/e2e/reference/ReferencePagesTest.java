@@ -65,7 +65,9 @@ class ReferencePagesTest {
                 Files.readString(ProjectFiles.at("docs/benchmarks.md")),
                 Files.readString(ProjectFiles.at("docs/verification.md")));
 
-        assertThat(figures.lines()).as("enough for somebody to see what it is worth").hasSizeGreaterThan(6);
+        assertThat(figures.lines())
+                .as("enough for somebody to see what it is worth")
+                .hasSizeGreaterThan(6);
         new GeneratedPage("README.md").hasPart(figures);
     }
 
