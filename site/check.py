@@ -24,7 +24,8 @@ PHONE = (390, 844, True)
 PICTURED = ["", "tutorial/", "api/", "reasons/", "troubleshooting/", "monitoring/", "rollouts/", "platform/", "runbooks/", "adr/"]
 PATIENCE = 20
 
-OVERFLOW = "return document.documentElement.scrollWidth - window.innerWidth"
+# By the width that the screen was given: a phone makes its window as wide as what is too wide.
+OVERFLOW = "return document.documentElement.scrollWidth - arguments[0]"
 FOREIGN = """return performance.getEntriesByType('resource').map((entry) => entry.name)
     .filter((name) => !name.startsWith(location.origin) && !name.startsWith('data:') && !name.startsWith('blob:'))"""
 BROKEN = "return [...document.images].filter((image) => image.complete && !image.naturalWidth).map((image) => image.src)"
@@ -32,7 +33,7 @@ DIAGRAMS = """return [...document.querySelectorAll('.mermaid')]
     .filter((diagram) => diagram.tagName === 'PRE' || diagram.getBoundingClientRect().height < 100).length"""
 SHOWN = """const shown = (element) => {
         const box = element.getBoundingClientRect();
-        return box.width > 0 && box.left >= 0 && box.right <= window.innerWidth + 1;
+        return box.width > 0 && box.left >= 0 && box.right <= arguments[1] + 1;
     };
     return [...document.querySelectorAll(arguments[0])].filter(shown).length"""
 FOUND = "return [...document.querySelectorAll('.md-search-result__link')].map((link) => link.pathname)"
@@ -96,13 +97,13 @@ def until(condition):
     return result
 
 
-def look(browser, address, faults):
+def look(browser, address, width, faults):
     """What is wrong with one page at the present size."""
     browser.open(address)
     until(lambda: browser.script("return document.readyState") == "complete")
     until(lambda: browser.script(DIAGRAMS) == 0)
     for what, found in {
-        "is wider than the screen, by pixels": max(0, browser.script(OVERFLOW)),
+        "is wider than the screen, by pixels": max(0, browser.script(OVERFLOW, width)),
         "asks others": browser.script(FOREIGN),
         "has pictures that do not show": browser.script(BROKEN),
         "has diagrams that are not drawn": browser.script(DIAGRAMS),
@@ -123,13 +124,14 @@ def search(browser, home, faults):
         faults.append(f"the search for NoMajority finds {found}")
 
 
-def navigate(browser, home, phone, faults):
+def navigate(browser, home, size, faults):
+    width, _, phone = size
     browser.open(home)
     if phone:
         browser.script("document.querySelector('label.md-header__button[for=__drawer]').click()")
     links = ".md-nav--primary .md-nav__link" if phone else ".md-tabs__link"
-    if until(lambda: browser.script(SHOWN, links) >= 5) is False:
-        faults.append(f"{home} shows {browser.script(SHOWN, links)} links of the navigation, phone: {phone}")
+    if until(lambda: browser.script(SHOWN, links, width) >= 5) is False:
+        faults.append(f"{home} shows {browser.script(SHOWN, links, width)} links of the navigation, phone: {phone}")
 
 
 def main(folder, pictures):
@@ -147,10 +149,10 @@ def main(folder, pictures):
             browser.screen(*size)
             # What is too wide is so on a phone: a desk is looked at for the rest, on some.
             for page in pages if size == PHONE else PICTURED:
-                look(browser, home + page, faults)
+                look(browser, home + page, size[0], faults)
                 if pictures and page in PICTURED:
                     browser.picture(pictures / f"{name}-{page.strip('/') or 'home'}.png")
-            navigate(browser, home, size[2], faults)
+            navigate(browser, home, size, faults)
             if pictures:
                 browser.picture(pictures / f"{name}-navigation.png")
             search(browser, home, faults)
