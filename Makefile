@@ -16,7 +16,7 @@ unexport SECONDS
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help playground demo test faults idle scale rolls e2e bench bench-report images charts lint fmt crds docs golden openapi screenshot \
+.PHONY: help playground demo test faults idle scale rolls e2e bench bench-report images charts lint fmt crds docs site golden openapi screenshot \
     dashboards terraform-test terraform-apply-test terraform-defects
 
 help: ## lists the targets
@@ -91,7 +91,10 @@ crds: ## writes the CRD anew from the Java records, copies it into the chart, an
 	@$(MAVEN) -q -pl e2e -am test -Dtest=ServiceChartTest $(ONLY) -Dcharts.write=true
 
 docs: ## writes the generated parts of the documentation anew
-	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest,RedisMetricsPageTest,PlatformPictureTest,TerraformReadmeTest' $(ONLY) -Ddocs.write=true
+	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest,RedisMetricsPageTest,OperatorMetricsPageTest,PlatformPictureTest,TerraformReadmeTest,ReferencePagesTest' $(ONLY) -Ddocs.write=true
+
+site: ## builds the static site of docs into target/site; .ci/install-site fetches what that needs
+	@scripts/site
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
 	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
