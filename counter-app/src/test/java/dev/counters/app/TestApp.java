@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The whole app in this JVM, on free ports. */
 public final class TestApp implements AutoCloseable {
@@ -69,9 +70,17 @@ public final class TestApp implements AutoCloseable {
     private static TestApp start(int port, Map<String, String> redis, Consumer<ApplicationContextBuilder> more) {
         Map<String, String> environment = new HashMap<>(redis);
         environment.put("PORT", Integer.toString(port));
-        environment.put("MANAGEMENT_PORT", Integer.toString(TestRedis.freePort()));
+        environment.put("MANAGEMENT_PORT", Integer.toString(portBut(port)));
         environment.put("COUNTERS_DRAIN_SECONDS", "0");
         return new TestApp(AppConfiguration.from(environment), more);
+    }
+
+    /** A port that is free may be handed out again as long as nobody listens there. */
+    private static int portBut(int taken) {
+        return IntStream.generate(TestRedis::freePort)
+                .filter(port -> port != taken)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The port for clients. */

@@ -26,7 +26,7 @@ final class GroupKeeper implements Runnable {
 
     static final Duration POLL = Duration.ofSeconds(1);
     /** All groups are asked at the same few moments of a second, so that threads wake up for many at a time. */
-    private static final long BEAT_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long BEAT_NANOS = Duration.ofMillis(250).toNanos();
     /** While something is being mended. */
     private static final Duration SOON = Duration.ofMillis(100);
     /** At once, but for two operators that would keep on overtaking each other. */
