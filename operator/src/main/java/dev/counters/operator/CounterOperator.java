@@ -31,6 +31,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.processing.Controller;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActivationCondition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,6 +99,9 @@ public final class CounterOperator implements AutoCloseable {
     }
 
     public CounterOperator(Surroundings surroundings) {
+        // JOSDK keeps it for the whole process which kinds a cluster has, also when the next operator has another
+        // cluster.
+        CRDPresentActivationCondition.clearState();
         client = client(surroundings);
         inspector = new RedisInspector(surroundings.gate());
         observer = new RedisObserver(inspector, surroundings.redisAddress());
