@@ -25,6 +25,9 @@ class AutoscalingE2E {
     // The metrics server scrapes every 15 s or more, and wants two samples of a pod.
     private static final Duration FIRST_METRICS = Duration.ofMinutes(3);
     private static final Duration A_RECONCILE = Duration.ofSeconds(30);
+    /** The operator looks for a kind that is missing every half minute, and then begins to watch it. */
+    private static final Duration A_NEW_KIND = Duration.ofSeconds(90);
+
     private static final int BY_DEFAULT = 2;
 
     private final TestBed bed;
@@ -114,7 +117,7 @@ class AutoscalingE2E {
             visits.patch("{\"app\":" + with + "}").awaitCondition("Degraded", "True");
             assertThat(visits.is("Ready", "True")).isTrue();
             bed.client().resource(stub).create();
-            await("the " + kind.name()).atMost(A_RECONCILE).until(() -> isThere(kind));
+            await("the " + kind.name()).atMost(A_NEW_KIND).until(() -> isThere(kind));
             visits.awaitCondition("Degraded", "False")
                     .patch("{\"app\":" + without + "}")
                     .awaitReady();
@@ -123,6 +126,7 @@ class AutoscalingE2E {
                     .atMost(A_RECONCILE)
                     .until(() -> visits.owned().exists("HorizontalPodAutoscaler", "visits-app"));
         } finally {
+            visits.patch("{\"app\":" + without + "}");
             bed.client().resource(stub).delete();
         }
         assertThat(seen.replicas).allSatisfy(replicas -> assertThat(replicas).isGreaterThanOrEqualTo(BY_DEFAULT));
