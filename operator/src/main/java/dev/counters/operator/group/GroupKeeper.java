@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Keeps one group, on a thread of its own: looks, decides, acts, waits. */
 final class GroupKeeper implements Runnable {
@@ -90,12 +91,20 @@ final class GroupKeeper implements Runnable {
 
     @Override
     public void run() {
+        tagLog();
         var kicked = true;
         while (!stopped) {
             var pause = kicked || !isQuiet() ? lookOrLater() : POLL;
             kicked = sleptAndKicked(pause);
         }
         stopWatching();
+    }
+
+    /** As JOSDK does for reconciliations: the thread is this group's alone. */
+    private void tagLog() {
+        MDC.put("resource.namespace", wish.key().namespace());
+        MDC.put("resource.name", wish.key().service());
+        MDC.put("resource.uid", wish.key().uid());
     }
 
     private boolean isQuiet() {
