@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The one Redis server of a service, on the port that pods have, at an address of this machine that nobody else uses. */
 final class LoneRedis implements AutoCloseable {
     static final String ADDRESS = "127.77.0.1";
     private static final int PORT = 6379;
     private static final String OPERATOR = "operator";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
 
@@ -42,17 +45,23 @@ final class LoneRedis implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis.log").toFile())
                     .start();
-            awaitUp(password);
-            return new LoneRedis(process);
+            var redis = new LoneRedis(process);
+            redis.awaitUp(password);
+            return redis;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static void awaitUp(String password) {
+    private void awaitUp(String password) {
         try (var inspector = new RedisInspector(WriteGate.OPEN)) {
             var endpoint = new RedisEndpoint(ADDRESS, PORT, OPERATOR, () -> password);
-            await("Redis at " + ADDRESS).until(() -> inspector.inspect(endpoint) instanceof RedisHealth.Healthy);
+            await("Redis at " + ADDRESS)
+                    .atMost(PATIENCE)
+                    .until(() -> inspector.inspect(endpoint) instanceof RedisHealth.Healthy);
+        } catch (ConditionTimeoutException late) {
+            close();
+            throw late;
         }
     }
 

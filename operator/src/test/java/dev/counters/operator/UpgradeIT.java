@@ -48,9 +48,6 @@ class UpgradeIT {
     private final RecordingGate gate = new RecordingGate();
     private final Map<ReleasedService, Stored> before = new HashMap<>();
 
-    @TempDir
-    private Path folder;
-
     private EmbeddedApiServer server;
     private KubernetesClient client;
     private LoneRedis redis;
@@ -60,7 +57,7 @@ class UpgradeIT {
     private record Stored(String spec, Map<String, PodTemplateSpec> templates, Map<String, Secret> secrets, String servers) {}
 
     @BeforeAll
-    void upgrade() {
+    void upgrade(@TempDir Path folder) {
         redis = LoneRedis.start(folder, PASSWORD);
         server = EmbeddedApiServer.start();
         client = server.client();
@@ -80,9 +77,11 @@ class UpgradeIT {
 
     @AfterAll
     void stop() {
-        TestOperator.end(operator);
-        server.close();
-        redis.close();
+        if (operator != null) {
+            TestOperator.end(operator);
+            server.close();
+            redis.close();
+        }
     }
 
     @Test

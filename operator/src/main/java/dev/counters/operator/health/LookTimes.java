@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,7 +34,6 @@ final class LookTimes implements Metrics, RequestObserver {
     };
 
     private static final ThreadLocal<@Nullable Look> CURRENT = new ThreadLocal<>();
-    private static final LongConsumer NOBODYS = end -> {};
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final MeterRegistry registry;
@@ -89,10 +89,10 @@ final class LookTimes implements Metrics, RequestObserver {
     public Runnable sent(Request request) {
         var look = CURRENT.get();
         var begin = nanoTime.getAsLong();
-        var answered = look == null ? NOBODYS : awaited(look, request, begin);
+        var awaited = Optional.ofNullable(look).map(waits -> awaited(waits, request, begin));
         return () -> {
             var end = nanoTime.getAsLong();
-            answered.accept(end);
+            awaited.ifPresent(answered -> answered.accept(end));
             if (request.to() == Write.Kind.API) {
                 Timer.builder(REQUESTS)
                         .description("How long the API server took to answer")

@@ -1,6 +1,7 @@
 package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FixedFields {
     private static final int CONFLICT = 409;
+    /** The client's own way to delete knows either preconditions or what becomes of the pods. */
+    private static final String PATH = "/apis/apps/v1/namespaces/%s/statefulsets/%s";
 
     private FixedFields() {}
 
@@ -66,11 +69,15 @@ final class FixedFields {
 
     private static void orphan(StatefulSet set, KubernetesClient client) {
         try {
-            // Of this version alone: a cache that is behind may show the one that was taken away already.
-            client.resource(set)
-                    .lockResourceVersion(set.getMetadata().getResourceVersion())
-                    .withPropagationPolicy(DeletionPropagation.ORPHAN)
-                    .delete();
+            // This one alone: a cache that is behind may show one that was taken away already.
+            var options = new DeleteOptionsBuilder()
+                    .withPropagationPolicy(DeletionPropagation.ORPHAN.toString())
+                    .withNewPreconditions()
+                    .withUid(set.getMetadata().getUid())
+                    .endPreconditions()
+                    .build();
+            client.raw(
+                    PATH.formatted(set.getMetadata().getNamespace(), set.getMetadata().getName()), "DELETE", options);
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != CONFLICT) {
                 throw refused;
