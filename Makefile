@@ -91,10 +91,10 @@ crds: ## writes the CRD anew from the Java records, copies it into the chart, an
 	@$(MAVEN) -q -pl e2e -am test -Dtest=ServiceChartTest $(ONLY) -Dcharts.write=true
 
 docs: ## writes the generated parts of the documentation anew
-	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest,RedisMetricsPageTest,OperatorMetricsPageTest,PlatformPictureTest,TerraformReadmeTest' $(ONLY) -Ddocs.write=true
+	@$(MAVEN) -q -pl counter-app,e2e -am test -Dtest='VariablesTableTest,ChartReadmeTest,RedisMetricsPageTest,PlatformPictureTest,TerraformReadmeTest' $(ONLY) -Ddocs.write=true
 
-golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
-	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
+golden: ## writes anew what the operator's objects are compared with, byte by byte, and the tables of metrics in the docs
+	@$(MAVEN) -q -pl operator -am verify -Dtest=GoldenTest,ReleasedPodsTest -Dit.test=ObservabilityIT $(ONLY) -Dgolden.write=true
 	@$(MAVEN) -q -pl counter-app -am verify -Dtest=NoTest -Dit.test=MetricsPageIT $(ONLY) -Dgolden.write=true
 
 openapi: ## writes the description of the app's API anew, of contract.yaml and the code

@@ -6,16 +6,22 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.config.TracingConfiguration;
 import dev.counters.operator.health.OperatorMetrics;
+import dev.counters.operator.intercept.Write;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.telemetry.SpanReceiver;
 import dev.counters.operator.telemetry.Tracing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** What the operator tells of its own work, wired as in a cluster. */
 class ObservabilityIT {
     private static final String NAMESPACE = "observed";
+    private static final Path PAGE = Path.of("../docs/operator-metrics.md");
+    private static final String BEGIN = "<!-- Generated from a scrape by `make golden`. Do not edit. -->\n";
+    private static final String END = "<!-- End of the generated table. -->\n";
     private static final String SLOW_LOOKS = "dev.counters.operator.health.SlowLooks";
     /** So that every look is slow. */
     private static final Duration AT_ONCE = Duration.ofNanos(1);
@@ -37,7 +46,7 @@ class ObservabilityIT {
     private final EmbeddedApiServer server = EmbeddedApiServer.start();
     private final CounterOperator operator = new CounterOperator(new CounterOperator.Surroundings(
             server.config(),
-            WriteGate.OPEN,
+            new FirstStatusFails(),
             Samples.PLATFORM,
             Set.of(NAMESPACE),
             "test",
@@ -46,6 +55,18 @@ class ObservabilityIT {
             metrics.requests(),
             josdk -> josdk.withMetrics(metrics.forJosdk())
                     .withWorkflowExecutorService(metrics.threads(CounterOperator.WORKFLOW_THREADS))));
+
+    /** So that there is a look that ends with an error, and one that is made again. */
+    private static final class FirstStatusFails implements WriteGate {
+        private final AtomicBoolean failing = new AtomicBoolean(true);
+
+        @Override
+        public void before(Write write) {
+            if (write.target().endsWith("/status") && failing.getAndSet(false)) {
+                throw new IllegalStateException("the first status is not written");
+            }
+        }
+    }
 
     @BeforeEach
     void start() {
@@ -70,7 +91,7 @@ class ObservabilityIT {
     void tellsOfALookByATraceAWarningAndMetrics() {
         OwnedObjects.createService(server.client(), NAMESPACE, "visits", "{redis: {mode: Standalone}}");
         var uid = server.client()
-                .resources(dev.counters.api.v1alpha1.CounterService.class)
+                .resources(CounterService.class)
                 .inNamespace(NAMESPACE)
                 .withName("visits")
                 .get()
@@ -93,5 +114,29 @@ class ObservabilityIT {
                         "counters_operator_lease_age_seconds 2.0",
                         "counters_operator_reconciliation_age_seconds ",
                         "counters_operator_trace_spans_total{outcome=\"delivered\"}");
+        assertThat(receiver.posted()).as("of the look that failed").contains("error.type");
+    }
+
+    @Test
+    void thePageListsEachMetricWithItsMeaning() throws IOException {
+        OwnedObjects.createService(server.client(), NAMESPACE, "visits", "{redis: {mode: Standalone}}");
+        await().until(() -> OwnedObjects.hasStatus(server.client(), NAMESPACE, "visits"));
+        server.client()
+                .resources(CounterService.class)
+                .inNamespace(NAMESPACE)
+                .withName("visits")
+                .delete();
+        await().until(() -> metrics.scrape().contains("operator_sdk_events_delete_total"));
+
+        var page = Files.readString(PAGE);
+        assertThat(page).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
+        var written = page.substring(0, page.indexOf(BEGIN))
+                + BEGIN
+                + MetricsTable.of(metrics.scrape())
+                + page.substring(page.indexOf(END));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(PAGE, written);
+        }
+        assertThat(PAGE).as("the page; `make golden` writes its table anew").hasContent(written);
     }
 }
