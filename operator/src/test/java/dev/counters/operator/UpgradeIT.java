@@ -150,7 +150,7 @@ class UpgradeIT {
 
         ReleasedService.define(client, RELEASE);
         OwnedObjects.edit(resource(DEFAULTS), service -> {
-            service.getMetadata().getLabels().put("somebody", "writes");
+            service.getMetadata().setLabels(Map.of("somebody", "writes"));
             return service;
         });
 
@@ -180,7 +180,6 @@ class UpgradeIT {
     private void edit(ReleasedService service, String spec) {
         OwnedObjects.edit(resource(service), found -> {
             found.setSpec(Samples.spec(spec));
-            found.getMetadata().setLabels(new HashMap<>());
             return found;
         });
     }
