@@ -42,7 +42,8 @@ class ChangeCrashIT {
 
     /** What is asked for while the service is there. */
     private enum Change {
-        UPDATE("{app: {image: \"counter-app:2\", replicas: 3}, envoy: {enabled: false}, redis: {mode: Standalone, maxMemory: 64Mi}}"),
+        UPDATE("{app: {image: \"counter-app:2\", replicas: 3}, envoy: {enabled: false}, redis: {mode: Standalone,"
+                + " maxMemory: 64Mi}}"),
         CANARY("{app: {image: \"counter-app:2\"}, redis: {mode: Standalone}, rollout: {type: Canary}}"),
         BACKUP("{redis: {mode: Standalone, backup: {schedule: \"@daily\", destination: {type: PersistentVolumeClaim,"
                 + " persistentVolumeClaim: {claimName: copies}}}}}"),
@@ -94,16 +95,19 @@ class ChangeCrashIT {
 
     @Test
     void convergesAfterADeathAtAWriteOfAChange() {
-        var names = Stream.concat(deaths.stream().map(Death::name), Stream.of(Change.values()).map(ChangeCrashIT::reference))
+        var names = Stream.concat(
+                        deaths.stream().map(Death::name),
+                        Stream.of(Change.values()).map(ChangeCrashIT::reference))
                 .toList();
         names.forEach(name -> OwnedObjects.createService(client, NAMESPACE, name, BEFORE));
-        whileOneLives(() -> names.forEach(name -> await(name)
-                .atMost(CONVERGENCE)
-                .until(() -> OwnedObjects.hasStatus(client, NAMESPACE, name))));
+        whileOneLives(() -> names.forEach(
+                name -> await(name).atMost(CONVERGENCE).until(() -> OwnedObjects.hasStatus(client, NAMESPACE, name))));
 
         var died = deaths.stream().filter(this::dies).toList();
-        assertThat(died).extracting(Death::change).as("of each kind one died").contains(
-                Change.UPDATE, Change.CANARY, Change.BACKUP, Change.REPLICATION);
+        assertThat(died)
+                .extracting(Death::change)
+                .as("of each kind one died")
+                .contains(Change.UPDATE, Change.CANARY, Change.BACKUP, Change.REPLICATION);
 
         Stream.of(Change.values()).forEach(change -> ask(change, reference(change)));
         whileOneLives(() -> deaths.forEach(this::assertConverges));
@@ -159,7 +163,9 @@ class ChangeCrashIT {
     private boolean isDone(String name) {
         var service = service(name).get();
         return service == null
-                || service.getMetadata().getGeneration().equals(service.getStatus().observedGeneration());
+                || service.getMetadata()
+                        .getGeneration()
+                        .equals(service.getStatus().observedGeneration());
     }
 
     private Resource<CounterService> service(String name) {
@@ -180,7 +186,8 @@ class ChangeCrashIT {
                         client.autoscaling().v2().horizontalPodAutoscalers(),
                         client.network().v1().networkPolicies(),
                         client.policy().v1().podDisruptionBudget())
-                .flatMap(kind -> kind.inNamespace(NAMESPACE).withLabel(Labels.INSTANCE, name).list().getItems().stream())
+                .flatMap(
+                        kind -> kind.inNamespace(NAMESPACE).withLabel(Labels.INSTANCE, name).list().getItems().stream())
                 .map(object -> (HasMetadata) object)
                 .forEach(object -> found.put(
                         object.getKind() + " " + object.getMetadata().getName().replace(name, "NAME"),
@@ -198,9 +205,7 @@ class ChangeCrashIT {
             spec.remove(List.of("clusterIP", "clusterIPs"));
         }
         return Serialization.unmarshal(
-                Serialization.asJson(json)
-                        .replace(name, "NAME")
-                        .replaceAll("-hash\"\\s*:\\s*\"\\w+", "-hash\": \""),
+                Serialization.asJson(json).replace(name, "NAME").replaceAll("-hash\"\\s*:\\s*\"\\w+", "-hash\": \""),
                 JsonNode.class);
     }
 }

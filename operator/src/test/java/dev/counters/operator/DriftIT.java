@@ -176,7 +176,8 @@ class DriftIT {
         await().untilAsserted(() -> {
             var set = sets.get();
             assertThat(set).isNotNull();
-            assertThat(set.getMetadata().getUid()).isNotEqualTo(former.getMetadata().getUid());
+            assertThat(set.getMetadata().getUid())
+                    .isNotEqualTo(former.getMetadata().getUid());
             assertThat(set.getSpec().getServiceName()).isEqualTo("fixed-redis");
             assertThat(set.getSpec()
                             .getVolumeClaimTemplates()
@@ -188,7 +189,9 @@ class DriftIT {
         var left = client.resource(pod).get();
         assertThat(left.getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
         assertThat(left.getMetadata().getDeletionTimestamp()).isNull();
-        assertThat(left.getMetadata().getOwnerReferences()).as("free for the new one").isEmpty();
+        assertThat(left.getMetadata().getOwnerReferences())
+                .as("free for the new one")
+                .isEmpty();
     }
 
     private static Pod podOf(StatefulSet set) {

@@ -41,7 +41,8 @@ final class LoneRedis implements AutoCloseable {
                     user default off
                     user %s on >%s ~* &* +@all
                     """.formatted(PORT, ADDRESS, folder, OPERATOR, password));
-            var process = new ProcessBuilder(RedisProgram.best().path().orElseThrow().toString(), configuration.toString())
+            var process = new ProcessBuilder(
+                            RedisProgram.best().path().orElseThrow().toString(), configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis.log").toFile())
                     .start();

@@ -32,7 +32,8 @@ final class MetricsTable {
             Map.entry("operator_sdk_events_received_total", "What the operator was told of"),
             Map.entry("operator_sdk_reconciliations_executions_counterservice", "Looks under way"),
             Map.entry(
-                    "operator_sdk_reconciliations_failed_total", "Looks that ended with an error; they are tried again"),
+                    "operator_sdk_reconciliations_failed_total",
+                    "Looks that ended with an error; they are tried again"),
             Map.entry("operator_sdk_reconciliations_queue_size_counterservice", "CounterServices that wait for a look"),
             Map.entry("operator_sdk_reconciliations_retries_last", "Whether the last look was made again"),
             Map.entry("operator_sdk_reconciliations_retries_number_total", "Looks that were made again"),
@@ -66,7 +67,10 @@ final class MetricsTable {
         var series = SERIES.matcher(line);
         if (series.matches()) {
             var of = labels.computeIfAbsent(family(series.group(1)), _ -> new TreeSet<>());
-            LABEL.matcher(series.group(2)).results().map(found -> found.group(1)).forEach(of::add);
+            LABEL.matcher(series.group(2))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(of::add);
             of.removeAll(TECHNICAL);
         }
     }

@@ -54,7 +54,8 @@ class UpgradeIT {
     private CounterOperator operator;
 
     /** What must outlive an upgrade. */
-    private record Stored(String spec, Map<String, PodTemplateSpec> templates, Map<String, Secret> secrets, String servers) {}
+    private record Stored(
+            String spec, Map<String, PodTemplateSpec> templates, Map<String, Secret> secrets, String servers) {}
 
     @BeforeAll
     void upgrade(@TempDir Path folder) {
@@ -69,7 +70,8 @@ class UpgradeIT {
         });
 
         CounterServiceCrd.install(client);
-        var namespaces = new HashSet<>(SERVICES.stream().map(ReleasedService::sample).toList());
+        var namespaces =
+                new HashSet<>(SERVICES.stream().map(ReleasedService::sample).toList());
         operator = TestOperator.start(server.config(), namespaces, gate, LoneRedis.ADDRESS);
         await("the first write").atMost(PATIENCE).until(() -> !gate.writes().isEmpty());
         awaitQuiet();
@@ -100,16 +102,19 @@ class UpgradeIT {
     @Test
     @Order(2)
     void losesNothing() {
-        assertThat(gate.writes()).as("deletions").noneMatch(write -> write.verb().equals("DELETE"));
+        assertThat(gate.writes())
+                .as("deletions")
+                .noneMatch(write -> write.verb().equals("DELETE"));
         assertThat(SERVICES).allSatisfy(service -> {
             var then = before.get(service);
             var now = stored(service);
             assertThat(now.spec()).as("the spec of %s", service).isEqualTo(then.spec());
             assertThat(now.servers()).as("the StatefulSet, and so its disks").isEqualTo(then.servers());
             then.secrets()
-                    .forEach((name, secret) -> assertThat(now.secrets().get(name).getData())
-                            .as(name)
-                            .containsAllEntriesOf(secret.getData()));
+                    .forEach(
+                            (name, secret) -> assertThat(now.secrets().get(name).getData())
+                                    .as(name)
+                                    .containsAllEntriesOf(secret.getData()));
         });
     }
 
@@ -118,14 +123,15 @@ class UpgradeIT {
     void saysHowTheyAre() {
         SERVICES.forEach(service -> Rollouts.finish(client, service.sample()));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(SERVICES).allSatisfy(service -> {
-            assertCondition(service, "Progressing", "False", "RolledOut");
-            assertCondition(service, "Degraded", "False", "AsWanted");
-            assertCondition(service, "RedisHealthy", "True", "RedisAnswers");
-            assertThat(condition(service, "Ready").getLastTransitionTime())
-                    .as("it was ready all the time")
-                    .isEqualTo(BEFORE);
-        }));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(SERVICES).allSatisfy(service -> {
+                    assertCondition(service, "Progressing", "False", "RolledOut");
+                    assertCondition(service, "Degraded", "False", "AsWanted");
+                    assertCondition(service, "RedisHealthy", "True", "RedisAnswers");
+                    assertThat(condition(service, "Ready").getLastTransitionTime())
+                            .as("it was ready all the time")
+                            .isEqualTo(BEFORE);
+                }));
         assertCondition(DEFAULTS, "DurabilityGuaranteed", "True", "OnDiskBeforeAnswer");
     }
 
@@ -154,7 +160,9 @@ class UpgradeIT {
             return service;
         });
 
-        assertThat(DEFAULTS.service(client).getSpec().app().rateLimit()).as("what 0.1.0 does not know").isNull();
+        assertThat(DEFAULTS.service(client).getSpec().app().rateLimit())
+                .as("what 0.1.0 does not know")
+                .isNull();
         await().atMost(PATIENCE).until(() -> !appEnvironment().contains("COUNTERS_RATE_LIMIT"));
         Rollouts.finish(client, DEFAULTS.sample());
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -206,8 +214,8 @@ class UpgradeIT {
                 .inNamespace(service.sample())
                 .list()
                 .getItems()
-                .forEach(found ->
-                        templates.put(found.getMetadata().getName(), found.getSpec().getTemplate()));
+                .forEach(found -> templates.put(
+                        found.getMetadata().getName(), found.getSpec().getTemplate()));
         var servers = client.apps()
                 .statefulSets()
                 .inNamespace(service.sample())

@@ -38,8 +38,7 @@ public record TracingConfiguration(URI endpoint, double ratio, String serviceNam
         env.optional("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", PROTOCOL, "nothing but http/protobuf is spoken");
         var ratio = env.matching(
                 "OTEL_TRACES_SAMPLER_ARG", RATIO, "set it to a number from 0 to 1, such as 0.01 for one in a hundred");
-        var resource = env.matching(
-                "OTEL_RESOURCE_ATTRIBUTES", ATTRIBUTES, "write name=value, with commas between");
+        var resource = env.matching("OTEL_RESOURCE_ATTRIBUTES", ATTRIBUTES, "write name=value, with commas between");
         var name = env.optional("OTEL_SERVICE_NAME", "counter-operator", ANY, "set it to a name");
         return endpoint.map(base -> new TracingConfiguration(
                 URI.create(base.replaceFirst("/*$", "/") + TRACES),

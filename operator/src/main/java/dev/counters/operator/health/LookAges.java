@@ -31,8 +31,9 @@ final class LookAges implements Metrics {
         this.nanoTime = nanoTime;
         Gauge.builder(NAME, () -> oldest(services.get()))
                 .baseUnit("seconds")
-                .description("Since a look at a CounterService last ended without an error, of the one that has waited longest;"
-                        + " 0 where this replica looks after none")
+                .description(
+                        "Since a look at a CounterService last ended without an error, of the one that has waited longest;"
+                                + " 0 where this replica looks after none")
                 .register(registry);
     }
 

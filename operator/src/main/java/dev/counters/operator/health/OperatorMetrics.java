@@ -70,7 +70,10 @@ public final class OperatorMetrics {
         Gauge.builder(LEADER, leader, leads -> leads.getAsBoolean() ? 1 : 0)
                 .description("1 where this replica holds the Lease, else 0")
                 .register(registry);
-        Gauge.builder(LEASE_AGE, leaseAge, age -> age.get().orElse(Duration.ZERO).toMillis() / MILLIS)
+        Gauge.builder(
+                        LEASE_AGE,
+                        leaseAge,
+                        age -> age.get().orElse(Duration.ZERO).toMillis() / MILLIS)
                 .baseUnit("seconds")
                 .description("Since this replica last renewed the Lease; 0 where it does not lead")
                 .register(registry);

@@ -77,7 +77,10 @@ final class FixedFields {
                     .endPreconditions()
                     .build();
             client.raw(
-                    PATH.formatted(set.getMetadata().getNamespace(), set.getMetadata().getName()), "DELETE", options);
+                    PATH.formatted(
+                            set.getMetadata().getNamespace(), set.getMetadata().getName()),
+                    "DELETE",
+                    options);
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != CONFLICT) {
                 throw refused;

@@ -63,7 +63,8 @@ final class Exports implements SpanExporter {
         lost.increment(spans);
         if (missing.getAndAdd(spans) == 0) {
             log.warn(
-                    "The receiver of traces, OTEL_EXPORTER_OTLP_ENDPOINT, takes no spans ({}); the operator goes on without.",
+                    "The receiver of traces, OTEL_EXPORTER_OTLP_ENDPOINT, takes no spans ({}); the operator goes on"
+                            + " without.",
                     failure.map(Exports::reason).orElse("no answer"));
         }
     }

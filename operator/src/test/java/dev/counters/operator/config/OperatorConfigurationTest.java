@@ -86,8 +86,9 @@ class OperatorConfigurationTest {
     void doesNotShowAnEndpointThatItRefuses(String endpoint) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> OperatorConfiguration.from(with(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))))
-                .withMessage("OTEL_EXPORTER_OTLP_ENDPOINT cannot be used: set it to the URL of an OTLP receiver, such as"
-                        + " http://collector:4318, or leave it empty.");
+                .withMessage(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT cannot be used: set it to the URL of an OTLP receiver, such as"
+                                + " http://collector:4318, or leave it empty.");
     }
 
     @Test
@@ -97,9 +98,12 @@ class OperatorConfigurationTest {
                 .satisfies(refused -> assertThat(refused.problems())
                         .containsExactly(
                                 "COUNTERS_APP_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_REDIS_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as registry.example/name:tag.",
+                                "COUNTERS_REDIS_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
+                                "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
+                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
                                 "POD_NAME is not set: set it to the pod's name by the downward API.",
                                 "POD_NAMESPACE is not set: set it to the pod's namespace by the downward API."));
     }

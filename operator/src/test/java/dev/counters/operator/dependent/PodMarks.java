@@ -45,7 +45,8 @@ final class PodMarks {
         marks.put("app", mark(new AppDeployment().desired(blueprint).getSpec().getTemplate()));
         if (blueprint.spec().envoy().enabled()) {
             marks.put(
-                    "envoy", mark(new EnvoyDeployment().desired(blueprint).getSpec().getTemplate()));
+                    "envoy",
+                    mark(new EnvoyDeployment().desired(blueprint).getSpec().getTemplate()));
         }
         if (blueprint.runsRedis()) {
             var template = new RedisStatefulSet().desired(blueprint).getSpec().getTemplate();

@@ -31,9 +31,9 @@ class ReleasedPodsTest {
     private static final Path IN_WORK = RELEASES.resolve("next/pod-templates.yaml");
     private static final Path UPGRADING = Path.of("../docs/upgrading.md");
     private static final String NEXT = "next";
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
-                    .build();
+    private static final YAMLMapper YAML = YAMLMapper.builder(
+                    new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
+            .build();
 
     private static final String HEADER = """
             # Marks of the pod templates of the version in work, for each sample of ../../specs: `make golden` writes them anew.
@@ -53,7 +53,8 @@ class ReleasedPodsTest {
     }
 
     static Stream<Arguments> samples() throws IOException {
-        return releases().flatMap(release -> marks(release).keySet().stream().map(sample -> arguments(release, sample)));
+        return releases()
+                .flatMap(release -> marks(release).keySet().stream().map(sample -> arguments(release, sample)));
     }
 
     @ParameterizedTest
@@ -66,13 +67,11 @@ class ReleasedPodsTest {
         assertThat(now.keySet()).as("parts of %s", sample).containsExactlyElementsOf(then.keySet());
         then.forEach((part, mark) -> {
             if (!meant.containsKey(part)) {
-                assertThat(now.get(part))
-                        .as("""
+                assertThat(now.get(part)).as("""
                                 Pods of part %1$s of services such as %2$s of release %3$s would be replaced by an upgrade of the operator.
                                 Let it ask for the same pod template as that release; what is new belongs to services that ask for it.
                                 Where all pods must be replaced, say why in releases/rolls.yaml under %3$s, and in docs/upgrading.md.
-                                """, part, sample, release)
-                        .isEqualTo(mark);
+                                """, part, sample, release).isEqualTo(mark);
             }
         });
     }
@@ -85,8 +84,9 @@ class ReleasedPodsTest {
         assertThat(rolls().getOrDefault(release, Map.of())).allSatisfy((part, why) -> {
             assertThat(marks(release).entrySet())
                     .as("samples of which %s is another", part)
-                    .anySatisfy(sample -> assertThat(now(release, sample.getKey()).get(part))
-                            .isNotEqualTo(sample.getValue().get(part)));
+                    .anySatisfy(
+                            sample -> assertThat(now(release, sample.getKey()).get(part))
+                                    .isNotEqualTo(sample.getValue().get(part)));
             assertThat(page).contains(why.replaceAll("\\s+", " ").strip());
         });
     }
@@ -103,16 +103,25 @@ class ReleasedPodsTest {
         }
 
         assertThat(IN_WORK)
-                .as("marks of pod templates: read what golden/*.yaml says of the difference; `make golden` writes them anew")
+                .as("marks of pod templates: read what golden/*.yaml says of the difference; `make golden` writes"
+                        + " them anew")
                 .hasContent(written);
     }
 
     /** The samples that release notes and pages speak of: else a mode might be replaced unseen. */
     @Test
     void thereIsASampleOfEachModeWithAndWithoutEnvoyTlsAndCanary() {
-        assertThat(List.of("defaults", "standalone", "external", "external-cluster", "plain", "redis-tls", "edge", "canary"))
-                .allSatisfy(name -> assertThat(GoldenTest.SPECS.resolve(name + ".yaml"))
-                        .isRegularFile());
+        assertThat(List.of(
+                        "defaults",
+                        "standalone",
+                        "external",
+                        "external-cluster",
+                        "plain",
+                        "redis-tls",
+                        "edge",
+                        "canary"))
+                .allSatisfy(name ->
+                        assertThat(GoldenTest.SPECS.resolve(name + ".yaml")).isRegularFile());
     }
 
     private static Map<String, String> now(String release, String sample) {

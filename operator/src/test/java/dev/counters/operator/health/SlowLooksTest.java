@@ -29,8 +29,8 @@ class SlowLooksTest {
     @Test
     void saysSoWhereItWaitedForNobody() {
         assertThat(sentence(7_000, Optional.empty()))
-                .hasValue("The reconciliation of shop/visits took 7000 ms; it waited for no answer: see whether the operator has"
-                        + " enough CPU.");
+                .hasValue("The reconciliation of shop/visits took 7000 ms; it waited for no answer: see whether the"
+                        + " operator has enough CPU.");
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class SpanReceiver implements AutoCloseable {
 
     /** {@return where spans are to be posted} */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort()));
+        return URI.create(
+                "http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort()));
     }
 
     /** {@return all that was posted} */
