@@ -15,7 +15,12 @@ final class TestOperator {
         return start(cluster, Set.of(namespace), gate, NOBODYS);
     }
 
-    /** @param redis the address of all Redis servers */
+    /**
+     * With a Redis that there is.
+     *
+     * @param namespaces empty for all
+     * @param redis the address of all Redis servers
+     */
     static CounterOperator start(Config cluster, Set<String> namespaces, WriteGate gate, String redis) {
         var operator = new CounterOperator(new CounterOperator.Surroundings(
                 cluster, gate, Samples.PLATFORM, namespaces, "test", host -> redis, josdk -> {}));

@@ -12,9 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,9 +70,7 @@ class UpgradeIT {
         });
 
         CounterServiceCrd.install(client);
-        var namespaces =
-                new HashSet<>(SERVICES.stream().map(ReleasedService::sample).toList());
-        operator = TestOperator.start(server.config(), namespaces, gate, LoneRedis.ADDRESS);
+        operator = TestOperator.start(server.config(), Set.of(), gate, LoneRedis.ADDRESS);
         await("the first write").atMost(PATIENCE).until(() -> !gate.writes().isEmpty());
         awaitQuiet();
     }
