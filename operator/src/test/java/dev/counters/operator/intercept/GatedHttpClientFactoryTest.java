@@ -90,7 +90,7 @@ class GatedHttpClientFactoryTest {
 
         assertThat(told)
                 .containsExactly(
-                        "sent POST " + COLLECTION, "answered POST", "sent GET " + COLLECTION + "/a", "answered GET");
+                        "sent POST " + COLLECTION, "answered POST", "sent GET " + COLLECTION + "/visits", "answered GET");
     }
 
     @Test

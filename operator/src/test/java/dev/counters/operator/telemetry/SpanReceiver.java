@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What a collector of traces is to those who send: it keeps what they post. Texts in protobuf are UTF-8, so they can be looked for. */
 public final class SpanReceiver implements AutoCloseable {
     private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
+    private static final int REFUSED = 400;
 
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -46,7 +46,7 @@ public final class SpanReceiver implements AutoCloseable {
     }
 
     void refuse() {
-        status = UNAVAILABLE;
+        status = REFUSED;
     }
 
     @Override
