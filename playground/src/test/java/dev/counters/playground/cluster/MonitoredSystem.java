@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.CounterOperator;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.encryption.Authority;
+import dev.counters.operator.encryption.Wanted;
 import dev.counters.operator.health.HealthServer;
 import dev.counters.operator.health.OperatorMetrics;
 import dev.counters.operator.intercept.Write;
@@ -13,6 +15,7 @@ import dev.counters.playground.cluster.network.FrontDoor;
 import dev.counters.playground.cluster.programs.LocalPrograms;
 import dev.counters.playground.cluster.programs.SearchPath;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +24,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A CounterService with clients, its operator, and a Prometheus that asks all of them. */
 final class MonitoredSystem implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(120);
+    /** Of certificates that the operator makes. */
+    private static final Duration LIFE = Duration.ofDays(90);
     private static final Platform PLATFORM = new Platform(
             "counter-app:playground",
             "redis:playground",
@@ -46,6 +53,7 @@ final class MonitoredSystem implements AutoCloseable {
             spec:
               paused: %s
               app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
+              envoy: { tls: { secretName: door, redirectHTTP: false } }
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -79,6 +87,7 @@ final class MonitoredSystem implements AutoCloseable {
         exposed = HealthServer.start(0, List.of(), List.of(), metrics::scrape);
         operator.start();
         door = cluster.cluster().open(0, TestCluster.NAMESPACE, "visits", 80);
+        certify(Duration.ofDays(80));
         pause(false);
         await().atMost(LONG).until(() -> metrics.scrape().contains("operator_sdk_reconciliations_failed_total{"));
         failing.set(false);
@@ -98,6 +107,23 @@ final class MonitoredSystem implements AutoCloseable {
 
     void pause(boolean paused) {
         cluster.apply(SERVICE.formatted(paused));
+    }
+
+    /** The front door's certificate is to end then. */
+    void certify(Duration left) {
+        var authority = Authority.of(Authority.found("the user", Instant.now())).orElseThrow();
+        var identity = new Wanted.Own(authority, List.of("visits"))
+                .identity(Instant.now().minus(LIFE).plus(left));
+        cluster.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("door")
+                        .withNamespace(TestCluster.NAMESPACE)
+                        .endMetadata()
+                        .withStringData(Map.of("tls.crt", identity.chain(), "tls.key", identity.key()))
+                        .build())
+                .forceConflicts()
+                .serverSideApply();
     }
 
     /** From now on nobody hears of the operator. */

@@ -79,6 +79,7 @@ class MonitoringIT {
                                 "CounterServiceNotReady",
                                 "CounterOperatorHasNoLeader",
                                 "CounterMetricsMissing",
+                                "CounterCertificateNotRenewed",
                                 "CounterEnvoyHasNoApp"));
         // That there are alerts at all.
         awaitFiring("CounterTracesLost");
@@ -86,6 +87,14 @@ class MonitoringIT {
 
     @Test
     @Order(4)
+    void firesWhenACertificateEndsSoon() {
+        system.certify(Duration.ofHours(5));
+
+        awaitFiring("CounterCertificateNotRenewed", "CounterCertificateEnds");
+    }
+
+    @Test
+    @Order(5)
     void firesWhileNoRedisAnswersAndEndsWhenTheyDo() throws IOException {
         var servers = system.cluster().running().stream()
                 .filter(process -> process.pod().startsWith("visits-redis-"))
@@ -109,7 +118,7 @@ class MonitoringIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void firesWhileAServiceIsPaused() {
         system.pause(true);
 
@@ -117,7 +126,7 @@ class MonitoringIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void firesWhenNobodyHearsOfTheOperatorAnyMore() {
         system.hideOperator();
 
