@@ -48,6 +48,14 @@ class GroupPlanTest {
     }
 
     @Test
+    void whatOnlyEncryptedGroupsSufferChangesNoPlanOfOthers() {
+        var plain = EnumSet.complementOf(EnumSet.of(GroupHarm.AUTHORITY_CHANGE));
+        assertThat(GroupPlan.of(1, SERVER, plain).strikes())
+                .extracting(GroupStrike::harm)
+                .startsWith(FIRST);
+    }
+
+    @Test
     void whatCouldTakeTheLastCopyWaitsForAWholeGroup() {
         var patient = LongStream.range(0, 100)
                 .mapToObj(GroupPlanTest::plan)
