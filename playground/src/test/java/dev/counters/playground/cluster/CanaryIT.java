@@ -63,11 +63,8 @@ class CanaryIT {
                                         setting.environment())),
                 "flaky:1");
         running.apply("""
-                {
-                  app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
-                  rollout: {
-                    type: Canary,
-                    canary: {
+                { app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
+                    rollout: { type: Canary, canary: {
                       steps: [ { weight: 10, pauseSeconds: 0 } ],
                       analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
                 """);

@@ -108,8 +108,12 @@ final class RunningService implements AutoCloseable {
 
     /** Makes or changes it by such a spec, in YAML's flow style. */
     void apply(String spec) {
-        cluster.apply("{ apiVersion: counters.dev/v1alpha1, kind: CounterService, metadata: { name: %s }, spec: %s }"
-                .formatted(NAME, spec));
+        cluster.apply("""
+                apiVersion: counters.dev/v1alpha1
+                kind: CounterService
+                metadata: { name: %s }
+                spec: %s
+                """.formatted(NAME, spec));
     }
 
     /** @param merge JSON */
