@@ -33,10 +33,10 @@ class EncryptionE2E {
     private static final String NAME = "sealed";
     /** Small: it runs beside others on two processors. */
     private static final String SPEC = """
-            {app: {replicas: 1, resources: {requests: {cpu: 20m}}},
-             envoy: {replicas: 1, resources: {requests: {cpu: 20m}}},
-             redis: {mode: Replication, tls: {}, resources: {requests: {cpu: 20m}}}}
-            """;
+        {app: {replicas: 1, resources: {requests: {cpu: 20m}}},
+         envoy: {replicas: 1, resources: {requests: {cpu: 20m}}},
+         redis: {mode: Replication, tls: {}, resources: {requests: {cpu: 20m}}}}
+        """;
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration MOST_OF_ITS_LIFE = Duration.ofDays(70);
@@ -83,16 +83,18 @@ class EncryptionE2E {
         awaitAnswers(SOME);
 
         String old = makeOld();
-        await("renewed by the operator").atMost(LIMIT).until(() -> !text(held(), "tls.crt")
-                .equals(old));
+        await("renewed by the operator")
+                .atMost(LIMIT)
+                .until(() -> !text(held(), "tls.crt").equals(old));
         haveKubeletLook();
         await("shown by all servers")
                 .atMost(LIMIT)
                 .ignoreExceptions()
                 .until(() -> serials().size() == 1
                         && serials().stream().noneMatch(before::contains)
-                        && serials().equals(Set.of(ServerCertificate.of(text(held(), "tls.crt"))
-                                .getSerialNumber())));
+                        && serials()
+                                .equals(Set.of(ServerCertificate.of(text(held(), "tls.crt"))
+                                        .getSerialNumber())));
         awaitAnswers(answers.get() + SOME);
         counting.set(false);
         client.join();

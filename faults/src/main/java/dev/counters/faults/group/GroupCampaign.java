@@ -206,7 +206,10 @@ final class GroupCampaign {
     private void write(GroupResult result) {
         try {
             var file = stories.resolve("group-seed-" + result.plan().seed() + ".txt");
-            Files.write(file, GroupStory.whole(result, settings.again(result.plan().seed())).toList());
+            Files.write(
+                    file,
+                    GroupStory.whole(result, settings.again(result.plan().seed()))
+                            .toList());
             out.accept("  All that the clients did is in " + file + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

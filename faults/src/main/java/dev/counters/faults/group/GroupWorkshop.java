@@ -104,8 +104,7 @@ final class GroupWorkshop implements AutoCloseable {
                                 : Optional.empty());
             case NETWORK ->
                 ways ? Optional.empty() : Optional.of("it takes root, and the programs unshare, nsenter and ip");
-            case ENCRYPTION ->
-                encrypted ? Optional.empty() : Optional.of("everybody speaks plain: set TLS to yes");
+            case ENCRYPTION -> encrypted ? Optional.empty() : Optional.of("everybody speaks plain: set TLS to yes");
             case CLOCK ->
                 server.settable()
                         ? Optional.empty()

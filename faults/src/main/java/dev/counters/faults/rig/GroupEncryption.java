@@ -55,8 +55,7 @@ public final class GroupEncryption {
 
     /** {@return whether there was a step to take} Between two of them pass the minutes that the operator waits, on its clock. */
     boolean step() {
-        var next = Exchange.next(
-                Optional.of(new Encryption.Held(identity(), Instant.EPOCH)), wanted, Instant.now());
+        var next = Exchange.next(Optional.of(new Encryption.Held(identity(), Instant.EPOCH)), wanted, Instant.now());
         var changes = !next.identity().equals(identity());
         held = next;
         return changes;
@@ -64,10 +63,7 @@ public final class GroupEncryption {
 
     /** {@return an app's settings, with the file that it is given} */
     Map<String, String> environment(Path authorities) {
-        return Map.of(
-                "REDIS_TLS", "true",
-                "REDIS_TLS_CA_FILE", authorities.toString(),
-                "REDIS_TLS_SERVER_NAME", NAME);
+        return Map.of("REDIS_TLS", "true", "REDIS_TLS_CA_FILE", authorities.toString(), "REDIS_TLS_SERVER_NAME", NAME);
     }
 
     /** All at once, as a kubelet does it: nobody reads a half of it. */

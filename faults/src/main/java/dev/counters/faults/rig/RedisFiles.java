@@ -53,7 +53,8 @@ record RedisFiles(Path folder) {
         Files.writeString(folder.resolve("passwords/password"), PASSWORD);
         for (var file :
                 new RedisConfigMap().desired(blueprint(setting)).getData().entrySet()) {
-            Files.writeString(redis.resolve(file.getKey()), local(setting.change().apply(file.getValue())));
+            Files.writeString(
+                    redis.resolve(file.getKey()), local(setting.change().apply(file.getValue())));
         }
         if (setting.encryption().isPresent()) {
             writeCertificate(setting.encryption().get());

@@ -181,7 +181,8 @@ final class RedisServer {
     boolean takesCertificate() {
         if (certificateWaits) {
             try (var line = line()) {
-                var taken = line.ask("CONFIG", "SET", "tls-cert-file", files.certificate().toString());
+                var taken = line.ask(
+                        "CONFIG", "SET", "tls-cert-file", files.certificate().toString());
                 certificateWaits = taken.isEmpty();
             } catch (IOException notYet) {
                 return false;

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class GroupSettingsTest {
     @Test
     void hasDefaults() {
-        assertThat(GroupSettings.from(Map.of()))
-                .isEqualTo(new GroupSettings(1, 100, 7 * 24 * 60, 2, true, false));
+        assertThat(GroupSettings.from(Map.of())).isEqualTo(new GroupSettings(1, 100, 7 * 24 * 60, 2, true, false));
     }
 
     @Test

@@ -9,8 +9,8 @@ public final class CanaryPresent extends MomentaryCondition {
     /** The same, where the spec wants network policies. */
     public static final class WithPolicy extends MomentaryCondition {
         public WithPolicy() {
-            super(blueprint ->
-                    blueprint.spec().networkPolicy().enabled() && blueprint.canary().present());
+            super(blueprint -> blueprint.spec().networkPolicy().enabled()
+                    && blueprint.canary().present());
         }
     }
 }

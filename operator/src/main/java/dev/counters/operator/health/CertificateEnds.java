@@ -37,9 +37,8 @@ final class CertificateEnds {
 
     private static Stream<MultiGauge.Row<?>> rows(CounterService service) {
         var status = Optional.ofNullable(service.getStatus());
-        var redis = status.map(CounterServiceStatus::redis)
-                .map(RedisStatus::tls)
-                .map(ServerTlsStatus::certificateExpires);
+        var redis =
+                status.map(CounterServiceStatus::redis).map(RedisStatus::tls).map(ServerTlsStatus::certificateExpires);
         var envoy = status.map(CounterServiceStatus::envoy).map(EnvoyStatus::certificateExpires);
         return Stream.concat(row(service, "redis", redis).stream(), row(service, "envoy", envoy).stream());
     }

@@ -67,8 +67,8 @@ class OperatorMetricsTest {
                 .containsExactly(
                         "counters_certificate_expiry_timestamp_seconds"
                                 + "{part=\"envoy\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553446E9",
-                        "counters_certificate_expiry_timestamp_seconds"
-                                + "{part=\"redis\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553445E9");
+                        "counters_certificate_expiry_timestamp_seconds{part=\"redis\",resource_name=\"visits\",resource_namespace=\"shop\"}"
+                            + " 1.893553445E9");
 
         services.clear();
         assertThat(certificates()).as("what is gone is not told").isEmpty();
@@ -83,12 +83,9 @@ class OperatorMetricsTest {
 
     private static CounterService certified(@Nullable RedisStatus redis, @Nullable EnvoyStatus envoy) {
         var service = new CounterService();
-        service.setMetadata(new ObjectMetaBuilder()
-                .withNamespace("shop")
-                .withName("visits")
-                .build());
-        service.setStatus(
-                new CounterServiceStatus(1L, List.of(), null, null, null, null, null, redis, null, envoy));
+        service.setMetadata(
+                new ObjectMetaBuilder().withNamespace("shop").withName("visits").build());
+        service.setStatus(new CounterServiceStatus(1L, List.of(), null, null, null, null, null, redis, null, envoy));
         return service;
     }
 

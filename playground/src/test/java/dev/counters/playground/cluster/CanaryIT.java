@@ -63,12 +63,13 @@ class CanaryIT {
                                         setting.environment())),
                 "flaky:1");
         running.apply("""
-                { app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
-                    rollout: { type: Canary, canary: {
-                      steps: [ { weight: 10, pauseSeconds: 0 } ],
-                      analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
-                """);
-        await().atMost(LONG).until(() -> rollout().isPresent() && running.isTrue("Ready") && !running.isTrue("Progressing"));
+            { app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
+                rollout: { type: Canary, canary: {
+                  steps: [ { weight: 10, pauseSeconds: 0 } ],
+                  analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
+            """);
+        await().atMost(LONG)
+                .until(() -> rollout().isPresent() && running.isTrue("Ready") && !running.isTrue("Progressing"));
         load = SteadyLoad.start(running.url(), REQUESTS_PER_SECOND);
     }
 
@@ -117,7 +118,8 @@ class CanaryIT {
     @Test
     @Order(3)
     void aGoodVersionWaitsAtItsGateAndThenReplacesTheStablePodsWithoutAFailure() {
-        running.patch("{\"spec\":{\"rollout\":{\"canary\":{\"steps\":[{\"weight\":50,\"pauseSeconds\":0,\"manual\":true}]}}}}");
+        running.patch(
+                "{\"spec\":{\"rollout\":{\"canary\":{\"steps\":[{\"weight\":50,\"pauseSeconds\":0,\"manual\":true}]}}}}");
         var failedBefore = load.failed();
         env("PLAYED", "yes");
         var gate = awaitPhase(RolloutPhase.Holding);

@@ -25,8 +25,8 @@ class CertManagerIT {
     @Test
     void theServersShowWhatItMakesAndWhatItRenews() throws Exception {
         var cluster = folder.resolve("cluster");
-        try (var running = RunningService.start(
-                        cluster, ChosenRedis.images(folder, "valkey-server", "redis-server-7.0"));
+        try (var running =
+                        RunningService.start(cluster, ChosenRedis.images(folder, "valkey-server", "redis-server-7.0"));
                 var issuer = TestIssuer.start(running.cluster().client(), TestCluster.NAMESPACE)) {
             var servers = new EncryptedServers(running, cluster);
             issuer.hideItself(true);

@@ -42,8 +42,7 @@ record EncryptedServers(RunningService running, Path folder) {
     /** {@return those of the certificates that servers show} */
     Set<BigInteger> serials() {
         return pods().stream()
-                .map(pod ->
-                        ShownCertificate.of(pod.getStatus().getPodIP(), TLS).getSerialNumber())
+                .map(pod -> ShownCertificate.of(pod.getStatus().getPodIP(), TLS).getSerialNumber())
                 .collect(Collectors.toSet());
     }
 
@@ -99,9 +98,7 @@ record EncryptedServers(RunningService running, Path folder) {
     String ask(Pod pod, String command) {
         var password = running.secrets().read("visits-redis", "operator");
         return ShownCertificate.ask(
-                pod.getStatus().getPodIP(),
-                TLS,
-                "AUTH operator %s\r\n%s\r\nQUIT\r\n".formatted(password, command));
+                pod.getStatus().getPodIP(), TLS, "AUTH operator %s\r\n%s\r\nQUIT\r\n".formatted(password, command));
     }
 
     private static List<String> hosts() {

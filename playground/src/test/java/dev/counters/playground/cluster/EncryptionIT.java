@@ -48,7 +48,9 @@ class EncryptionIT {
                             .filter(status -> status.state().equals(ON))
                             .isPresent());
             awaitMore(clients);
-            assertThat(servers.pods()).hasSize(3).allMatch(pod -> !EncryptedServers.isOpen(pod, EncryptedServers.PLAIN));
+            assertThat(servers.pods())
+                    .hasSize(3)
+                    .allMatch(pod -> !EncryptedServers.isOpen(pod, EncryptedServers.PLAIN));
             assertThat(servers.pods())
                     .extracting(pod -> servers.ask(pod, "INFO replication"))
                     .allMatch(info -> info.contains("connected_slaves:2") || info.contains("master_link_status:up"));
@@ -113,8 +115,7 @@ class EncryptionIT {
 
     private void start(String spec) throws IOException {
         var cluster = folder.resolve("cluster");
-        running = RunningService.start(
-                cluster, ChosenRedis.images(folder, "valkey-server", "redis-server-7.0"));
+        running = RunningService.start(cluster, ChosenRedis.images(folder, "valkey-server", "redis-server-7.0"));
         servers = new EncryptedServers(running, cluster);
         running.apply(spec);
         running.awaitReady();

@@ -38,6 +38,7 @@ final class MonitoredSystem implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(120);
     /** Of certificates that the operator makes. */
     private static final Duration LIFE = Duration.ofDays(90);
+
     private static final Platform PLATFORM = new Platform(
             "counter-app:playground",
             "redis:playground",
@@ -47,14 +48,14 @@ final class MonitoredSystem implements AutoCloseable {
             "cluster.local");
     /** Nobody takes its traces: so they are counted as lost. */
     private static final String SERVICE = """
-            apiVersion: counters.dev/v1alpha1
-            kind: CounterService
-            metadata: { name: visits }
-            spec:
-              paused: %s
-              app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
-              envoy: { tls: { secretName: door, redirectHTTP: false } }
-            """;
+        apiVersion: counters.dev/v1alpha1
+        kind: CounterService
+        metadata: { name: visits }
+        spec:
+          paused: %s
+          app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
+          envoy: { tls: { secretName: door, redirectHTTP: false } }
+        """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(2);
@@ -155,10 +156,10 @@ final class MonitoredSystem implements AutoCloseable {
     /** Where each part is asked, with the labels that the chart's monitors give it. */
     private Path configured(Path folder) throws IOException {
         var config = new StringBuilder("""
-                global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
-                rule_files: [rules/*.yaml]
-                scrape_configs:
-                """);
+            global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
+            rule_files: [rules/*.yaml]
+            scrape_configs:
+            """);
         config.append(job(
                 "counter-operator",
                 "/metrics",

@@ -109,11 +109,11 @@ final class RunningService implements AutoCloseable {
     /** Makes or changes it by such a spec, in YAML's flow style. */
     void apply(String spec) {
         cluster.apply("""
-                apiVersion: counters.dev/v1alpha1
-                kind: CounterService
-                metadata: { name: %s }
-                spec: %s
-                """.formatted(NAME, spec));
+            apiVersion: counters.dev/v1alpha1
+            kind: CounterService
+            metadata: { name: %s }
+            spec: %s
+            """.formatted(NAME, spec));
     }
 
     /** @param merge JSON */
@@ -192,9 +192,7 @@ final class RunningService implements AutoCloseable {
     /** That what clients were told is counted, each once. They must have been closed. */
     void assertLedger(CountingClients clients) {
         assertThat(clients.acknowledged()).doesNotHaveDuplicates();
-        assertThat(next())
-                .isGreaterThan(clients.acknowledged().size())
-                .isLessThanOrEqualTo(clients.attempted() + 1);
+        assertThat(next()).isGreaterThan(clients.acknowledged().size()).isLessThanOrEqualTo(clients.attempted() + 1);
     }
 
     @Override

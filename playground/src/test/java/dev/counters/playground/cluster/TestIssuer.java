@@ -75,10 +75,7 @@ final class TestIssuer implements AutoCloseable {
 
     /** {@return what it is asked for now} */
     List<Certificate> asked() {
-        return client.resources(Certificate.class)
-                .inNamespace(namespace)
-                .list()
-                .getItems();
+        return client.resources(Certificate.class).inNamespace(namespace).list().getItems();
     }
 
     /** As when they get old. */
@@ -104,8 +101,7 @@ final class TestIssuer implements AutoCloseable {
     private static BigInteger serialOf(Identity made) {
         try {
             var certificate = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(made.chain().getBytes(StandardCharsets.US_ASCII)));
+                    .generateCertificate(new ByteArrayInputStream(made.chain().getBytes(StandardCharsets.US_ASCII)));
             return ((X509Certificate) certificate).getSerialNumber();
         } catch (CertificateException impossible) {
             throw new IllegalStateException("it was made here", impossible);

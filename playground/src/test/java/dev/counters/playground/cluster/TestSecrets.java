@@ -49,13 +49,15 @@ record TestSecrets(KubernetesClient client, String namespace) {
 
     /** Changes only these values, once nobody else writes at the same time. */
     void edit(String name, Map<String, String> values) {
-        await().atMost(PATIENCE).ignoreException(KubernetesClientException.class).until(() -> {
-            secret(name).edit(found -> {
-                found.getData().putAll(encoded(values));
-                return found;
-            });
-            return true;
-        });
+        await().atMost(PATIENCE)
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> {
+                    secret(name).edit(found -> {
+                        found.getData().putAll(encoded(values));
+                        return found;
+                    });
+                    return true;
+                });
     }
 
     void delete(String name) {
