@@ -44,10 +44,13 @@ final class CertificateEnds {
     }
 
     private static Optional<MultiGauge.Row<?>> row(CounterService service, String part, Optional<String> end) {
+        return end.flatMap(CertificateEnds::moment)
+                .map(moment -> MultiGauge.Row.of(tags(service, part), moment.getEpochSecond()));
+    }
+
+    private static Tags tags(CounterService service, String part) {
         var metadata = service.getMetadata();
-        var tags = Tags.of(
-                "resource_namespace", metadata.getNamespace(), "resource_name", metadata.getName(), "part", part);
-        return end.flatMap(CertificateEnds::moment).map(moment -> MultiGauge.Row.of(tags, moment.getEpochSecond()));
+        return Tags.of("resource_namespace", metadata.getNamespace(), "resource_name", metadata.getName(), "part", part);
     }
 
     /** A status may be of another version of the operator. */
