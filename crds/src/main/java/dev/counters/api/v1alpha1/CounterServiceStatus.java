@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param selector label selector of the app's pods, for the scale subresource
  * @param image the app's image in force
  * @param rollout null where no canaries are tried
+ * @param envoy null where there is nothing to tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,7 +38,11 @@ public record CounterServiceStatus(
         @Nullable RedisStatus redis,
 
         @JsonPropertyDescription("The rollout of canaries; absent where there are none") @Nullable
-        RolloutStatus rollout) {
+        RolloutStatus rollout,
+
+        @JsonPropertyDescription("The front door; absent where Envoy and the app speak plain HTTP with each other")
+        @Nullable
+        EnvoyStatus envoy) {
 
     public CounterServiceStatus {
         conditions = requireNonNullElse(conditions, List.of());
@@ -53,7 +58,7 @@ public record CounterServiceStatus(
             @Nullable String selector,
             @Nullable String image,
             @Nullable RedisStatus redis) {
-        this(observedGeneration, conditions, url, durability, replicas, selector, image, redis, null);
+        this(observedGeneration, conditions, url, durability, replicas, selector, image, redis, null, null);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.counters.operator.blueprint;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.encryption.Encryption;
+import dev.counters.operator.encryption.Upstream;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param encryption of the connections to the servers that the operator runs
  * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
  * @param canary what a rollout asks for at this moment
+ * @param upstream the encryption between Envoy and the app
  */
 public record Blueprint(
         CounterService service,
@@ -26,7 +28,8 @@ public record Blueprint(
         RedisShape redis,
         Encryption encryption,
         Optional<String> issuerKeys,
-        CanaryShape canary) {
+        CanaryShape canary,
+        Upstream upstream) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
@@ -34,7 +37,7 @@ public record Blueprint(
         this(service, platform, passwords, RedisShape.of(service.getSpec()), Encryption.NONE, Optional.empty());
     }
 
-    /** A blueprint of a service of which no other version is tried now. */
+    /** A blueprint of a service of which no other version is tried now, and whose Envoy and app speak plain. */
     public Blueprint(
             CounterService service,
             Platform platform,
@@ -42,7 +45,15 @@ public record Blueprint(
             RedisShape redis,
             Encryption encryption,
             Optional<String> issuerKeys) {
-        this(service, platform, passwords, redis, encryption, issuerKeys, CanaryShape.of(service.getSpec()));
+        this(
+                service,
+                platform,
+                passwords,
+                redis,
+                encryption,
+                issuerKeys,
+                CanaryShape.of(service.getSpec()),
+                Upstream.NONE);
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
@@ -62,17 +73,22 @@ public record Blueprint(
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary);
+        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary, upstream);
     }
 
     /** {@return the same with another encryption} */
     public Blueprint with(Encryption other) {
-        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary);
+        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary, upstream);
     }
 
     /** {@return the same with another shape of the rollout} */
     public Blueprint with(CanaryShape other) {
-        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other);
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other, upstream);
+    }
+
+    /** {@return the same with another encryption between Envoy and the app} */
+    public Blueprint with(Upstream other) {
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, canary, other);
     }
 
     /** {@return the port at which servers of Redis that the operator runs are spoken to} */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param switchover what became of the switchover that the user asked for last
  * @param rotation what became of the change of passwords that the user asked for last
  * @param tls how far the encryption of the connections to Redis is carried out
+ * @param upstream how far the encryption between Envoy and the app is carried out
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  * @param rollout of a canary; empty where none is tried, and nobody asks for it
@@ -32,6 +33,7 @@ public record Observed(
         Optional<SwitchoverStatus> switchover,
         Optional<RotationStatus> rotation,
         Optional<ServerTlsStatus> tls,
+        Optional<ServerTlsStatus> upstream,
         List<String> podTroubles,
         BackupState backups,
         Optional<Sighting> rollout) {
@@ -54,6 +56,7 @@ public record Observed(
                 redis,
                 exposure,
                 appImage,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -250,6 +250,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.upstream(),
                 running.podTroubles(),
                 backups,
                 running.rollout());
@@ -267,6 +268,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.upstream(),
                 running.podTroubles(),
                 running.backups(),
                 Optional.of(rollout));

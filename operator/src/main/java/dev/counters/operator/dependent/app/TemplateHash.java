@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells templates of the app's pods apart. Where Redis is, and by whom it is proven, the operator says: other servers or
- * certificates are nothing to be tried on some of the requests, so they are not in it.
+ * Tells templates of the app's pods apart. Where Redis is, by whom it is proven, and whether Envoy speaks TLS, the operator says: other
+ * servers or certificates are nothing to be tried on some of the requests, so they are not in it.
  */
 public final class TemplateHash {
     /** Of a Deployment, never of a pod: it must not roll any. */
@@ -23,7 +23,8 @@ public final class TemplateHash {
 
     private static final String NO_SECRET = "counters.dev/app";
     private static final String OF_REDIS = "REDIS_";
-    private static final Set<String> FILES_OF_REDIS = Set.of(RedisTrust.VOLUME, RedisClientCertificate.VOLUME);
+    private static final Set<String> FILES_OF_OTHERS =
+            Set.of(RedisTrust.VOLUME, RedisClientCertificate.VOLUME, RequestEncryption.VOLUME);
     /** Which follows from how many servers there are. */
     private static final String ITS_DURABILITY = "COUNTERS_DURABILITY";
 
@@ -38,10 +39,10 @@ public final class TemplateHash {
     /** {@return the hash of the template that the spec asks for} */
     public static String of(Blueprint blueprint) {
         var template = AppPods.template(blueprint, Part.APP);
-        template.getSpec().getVolumes().removeIf(volume -> FILES_OF_REDIS.contains(volume.getName()));
+        template.getSpec().getVolumes().removeIf(volume -> FILES_OF_OTHERS.contains(volume.getName()));
         for (var container : template.getSpec().getContainers()) {
-            container.getEnv().removeIf(variable -> isOfRedis(variable.getName()));
-            container.getVolumeMounts().removeIf(mount -> FILES_OF_REDIS.contains(mount.getName()));
+            container.getEnv().removeIf(variable -> isOfOthers(variable.getName()));
+            container.getVolumeMounts().removeIf(mount -> FILES_OF_OTHERS.contains(mount.getName()));
         }
         try {
             return Fingerprint.of(NO_SECRET, SORTED.writeValueAsString(template));
@@ -50,8 +51,10 @@ public final class TemplateHash {
         }
     }
 
-    private static boolean isOfRedis(String variable) {
-        return variable.startsWith(OF_REDIS) || variable.equals(ITS_DURABILITY);
+    private static boolean isOfOthers(String variable) {
+        return variable.startsWith(OF_REDIS)
+                || variable.equals(ITS_DURABILITY)
+                || variable.startsWith(RequestEncryption.VARIABLES);
     }
 
     /** {@return the hash that a Deployment was written with, if it has one} */
