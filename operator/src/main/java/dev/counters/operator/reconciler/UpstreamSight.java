@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  */
 record UpstreamSight(CounterService service, EnvoyStatistics statistics, Context<CounterService> context)
         implements Stage.Sight {
+    private static final Set<String> OVER = Set.of("Failed", "Succeeded");
+
     /** The app's pods, of any version, let in what they are to, and Envoy's have a certificate where one may be asked for. */
     @Override
     public boolean serversFollow(Stage stage) {
@@ -62,11 +65,20 @@ record UpstreamSight(CounterService service, EnvoyStatistics statistics, Context
 
     private List<Pod> pods(Part part) {
         var metadata = service.getMetadata();
-        return context.getClient()
+        return context
+                .getClient()
                 .pods()
                 .inNamespace(metadata.getNamespace())
                 .withLabels(Labels.selector(metadata.getName(), part))
                 .list()
-                .getItems();
+                .getItems()
+                .stream()
+                .filter(UpstreamSight::mayServe)
+                .toList();
+    }
+
+    /** One that was evicted is listed until somebody clears it away. */
+    private static boolean mayServe(Pod pod) {
+        return pod.getStatus() == null || !OVER.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 }

@@ -190,7 +190,8 @@ class UpstreamIT {
     }
 
     private static int ask(String method, String address, int port, String path) throws IOException {
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + path))
                     .timeout(Duration.ofSeconds(20))
                     .method(method, BodyPublishers.noBody())
