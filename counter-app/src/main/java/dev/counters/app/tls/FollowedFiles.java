@@ -13,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.slf4j.Logger;
@@ -77,7 +76,7 @@ final class FollowedFiles {
                     .clientAuth(ClientAuth.REQUIRE)
                     .trustManager(new NamedClients(trusting(material.authorities()), clientName))
                     .build();
-        } catch (SSLException | GeneralSecurityException | IOException impossible) {
+        } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException("a certificate and its key that were read cannot be used", impossible);
         }
     }

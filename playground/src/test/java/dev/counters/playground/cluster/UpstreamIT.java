@@ -110,7 +110,7 @@ class UpstreamIT {
             apply("");
             await().atMost(LONG).until(() -> state().isEmpty() && secrets(APP).get() == null);
             awaitMore(clients);
-            assertThat(pods("app")).hasSize(2).allMatch(pod -> post(pod) == 200);
+            assertThat(pods("app")).hasSize(2).allSatisfy(pod -> assertThat(post(pod)).isEqualTo(200));
 
             clients.close();
             assertThat(clients.failed()).isEmpty();
@@ -176,7 +176,7 @@ class UpstreamIT {
                 .orElse("");
     }
 
-    private static void refusesWhoeverShowsNoCertificate(Pod pod) {
+    private static void refusesWhoeverShowsNoCertificate(Pod pod) throws IOException {
         var address = pod.getStatus().getPodIP();
         assertThatThrownBy(() -> post(pod)).as("plain").isInstanceOf(IOException.class);
         assertThat(ShownCertificate.ask(address, 8080, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.encryption.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
@@ -23,8 +24,7 @@ public final class TemplateHash {
 
     private static final String NO_SECRET = "counters.dev/app";
     private static final String OF_REDIS = "REDIS_";
-    private static final Set<String> FILES_OF_OTHERS =
-            Set.of(RedisTrust.VOLUME, RedisClientCertificate.VOLUME, RequestEncryption.VOLUME);
+    private static final Set<String> FILES_OF_REDIS = Set.of(RedisTrust.VOLUME, RedisClientCertificate.VOLUME);
     /** Which follows from how many servers there are. */
     private static final String ITS_DURABILITY = "COUNTERS_DURABILITY";
 
@@ -38,11 +38,11 @@ public final class TemplateHash {
 
     /** {@return the hash of the template that the spec asks for} */
     public static String of(Blueprint blueprint) {
-        var template = AppPods.template(blueprint, Part.APP);
-        template.getSpec().getVolumes().removeIf(volume -> FILES_OF_OTHERS.contains(volume.getName()));
+        var template = AppPods.template(blueprint.with(Upstream.NONE), Part.APP);
+        template.getSpec().getVolumes().removeIf(volume -> FILES_OF_REDIS.contains(volume.getName()));
         for (var container : template.getSpec().getContainers()) {
-            container.getEnv().removeIf(variable -> isOfOthers(variable.getName()));
-            container.getVolumeMounts().removeIf(mount -> FILES_OF_OTHERS.contains(mount.getName()));
+            container.getEnv().removeIf(variable -> isOfRedis(variable.getName()));
+            container.getVolumeMounts().removeIf(mount -> FILES_OF_REDIS.contains(mount.getName()));
         }
         try {
             return Fingerprint.of(NO_SECRET, SORTED.writeValueAsString(template));
@@ -51,10 +51,8 @@ public final class TemplateHash {
         }
     }
 
-    private static boolean isOfOthers(String variable) {
-        return variable.startsWith(OF_REDIS)
-                || variable.equals(ITS_DURABILITY)
-                || variable.startsWith(RequestEncryption.VARIABLES);
+    private static boolean isOfRedis(String variable) {
+        return variable.startsWith(OF_REDIS) || variable.equals(ITS_DURABILITY);
     }
 
     /** {@return the hash that a Deployment was written with, if it has one} */
