@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,14 @@ class AutoscalingE2E {
 
     AutoscalingE2E(TestBed bed) {
         this.bed = bed;
+    }
+
+    /** Which cannot watch a kind any more that has gone, and so is not ready: nobody's case but this test's. */
+    @AfterAll
+    void replaceTheOperator() {
+        Kubectl kubectl = bed.kubectl(OperatorInstallation.NAMESPACE);
+        kubectl.run("rollout", "restart", "deployment/" + OperatorInstallation.RELEASE);
+        kubectl.run("rollout", "status", "deployment/" + OperatorInstallation.RELEASE, "--timeout=240s");
     }
 
     @Test
