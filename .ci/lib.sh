@@ -43,9 +43,10 @@ explain() {
     else
         printf '\n%s failed with exit code %d. ' "$name" "$status"
     fi
+    printf '\n'
+    # First, for whoever shows only the beginning of this. With many, head hangs up early: that is no reason to say no more.
+    scripts/failed-tests | head -n 20 || true
     printf 'The end of %s:\n\n' "${step_log[$name]}"
-    # First, for whoever shows only the beginning of this.
-    scripts/failed-tests | head -n 20
     tail -n 60 "${step_log[$name]}"
     exit 1
 }
