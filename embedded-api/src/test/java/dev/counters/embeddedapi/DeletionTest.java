@@ -80,6 +80,17 @@ class DeletionTest {
         assertThat(api.get(MAPS + "/namesake").code()).isEqualTo(200);
     }
 
+    /** The garbage collector lets go of it at once, sometimes before the server answers. */
+    @Test
+    void inTheForegroundTheObjectIsTheAnswerHoweverSoonItGoes() {
+        for (int i = 0; i < 300; i++) {
+            api.post(MAPS, "{metadata: {name: soon-%d}}".formatted(i));
+            assertThat(api.delete(MAPS + "/soon-%d?propagationPolicy=Foreground".formatted(i))
+                            .text("/kind"))
+                    .isEqualTo("ConfigMap");
+        }
+    }
+
     @Test
     void inTheForegroundTheOwnerGoesLast() {
         owned("last", "first", true);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes at once, or marks for deletion where finalizers or a pod's grace period stand in the way. */
@@ -41,8 +42,14 @@ public final class Deletion {
         if (options.dryRun()) {
             return success(kind, Objects.requireNonNull(edit.apply(store.get(target.key()))));
         }
-        var last = Objects.requireNonNull(store.change(target.key(), edit.then(Deletion::finish)));
-        if (store.get(target.key()) != null) {
+        // What the store has afterwards would not tell: the garbage collector may have been there already.
+        var held = new AtomicBoolean();
+        var last = Objects.requireNonNull(store.change(target.key(), edit.then(marked -> {
+            var kept = finish(marked);
+            held.set(kept != null);
+            return kept;
+        })));
+        if (held.get()) {
             return Events.shownAs(kind, last);
         }
         if (kind.is("CustomResourceDefinition")) {
