@@ -97,7 +97,7 @@ site: ## builds the static site of docs into target/site; .ci/install-site fetch
 	@scripts/site
 
 golden: ## writes anew what the operator's objects are compared with, byte by byte, and the table of docs/metrics.md
-	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest $(ONLY) -Dgolden.write=true
+	@$(MAVEN) -q -pl operator -am test -Dtest=GoldenTest,ReleasedPodsTest $(ONLY) -Dgolden.write=true
 	@$(MAVEN) -q -pl counter-app -am verify -Dtest=NoTest -Dit.test=MetricsPageIT $(ONLY) -Dgolden.write=true
 
 openapi: ## writes the description of the app's API anew, of contract.yaml and the code

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
@@ -94,6 +96,35 @@ class ChartTest {
         assertThat((String) monitor.get("spec", "endpoints", 0, "interval")).isEqualTo("15s");
         assertThat((List<?>) chart.only("NetworkPolicy").get("spec", "policyTypes"))
                 .hasSize(2);
+    }
+
+    @Test
+    void tracesOnlyWhereAReceiverIsNamed() {
+        assertThat(RenderedChart.byDefault().environment())
+                .containsEntry("COUNTERS_SLOW_RECONCILE_SECONDS", "5")
+                .doesNotContainKey("OTEL_EXPORTER_OTLP_ENDPOINT");
+
+        RenderedChart chart = RenderedChart.with("""
+                slowReconcileSeconds: 9
+                tracing: {endpoint: "http://collector.monitoring:4318", samplingPercentage: 7}
+                networkPolicy: {enabled: true}
+                """);
+        assertThat(chart.environment())
+                .containsEntry("COUNTERS_SLOW_RECONCILE_SECONDS", "9")
+                .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.monitoring:4318")
+                .containsEntry("OTEL_TRACES_SAMPLER_ARG", "0.07");
+        assertThat(chart.only("NetworkPolicy").get("spec", "egress").toString()).contains("port=4318");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://collector, 80", "https://collector.example/otlp, 443", "http://10.0.0.1, 80"})
+    void letsTracesOutByThePortOfTheirScheme(String endpoint, int port) {
+        RenderedChart chart = RenderedChart.with("""
+                tracing: {endpoint: "%s"}
+                networkPolicy: {enabled: true, apiServerPorts: [6443]}
+                """.formatted(endpoint));
+
+        assertThat(chart.only("NetworkPolicy").get("spec", "egress").toString()).contains("port=" + port + ",");
     }
 
     @Test

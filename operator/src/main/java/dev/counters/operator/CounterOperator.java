@@ -71,7 +71,7 @@ public final class CounterOperator implements AutoCloseable {
      * @param instance the name under which events are sent
      * @param redisAddress from a Redis server's DNS name to where this process reaches it
      * @param watchNodes whether nodes may be watched, to move primaries off those that are being emptied
-     * @param requests is told of each request to the API server
+     * @param requests is told of each request to the API server and to Redis
      * @param josdk further settings of JOSDK, such as metrics and leader election
      */
     public record Surroundings(
@@ -103,7 +103,7 @@ public final class CounterOperator implements AutoCloseable {
         // cluster.
         CRDPresentActivationCondition.clearState();
         client = client(surroundings);
-        inspector = new RedisInspector(surroundings.gate());
+        inspector = new RedisInspector(surroundings.gate(), surroundings.requests());
         observer = new RedisObserver(inspector, surroundings.redisAddress());
         var events = new EventPublisher(client, surroundings.instance(), Clock.systemUTC());
         groups = groups(surroundings, events);

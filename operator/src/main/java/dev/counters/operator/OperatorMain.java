@@ -11,6 +11,7 @@ import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.leader.Leadership;
 import dev.counters.operator.leader.LeaseRef;
 import dev.counters.operator.leader.ProcessHalt;
+import dev.counters.operator.telemetry.Tracing;
 import io.fabric8.kubernetes.client.Config;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -29,13 +30,18 @@ public final class OperatorMain {
     private final UnaryOperator<String> redisAddress;
     private final Leadership leadership;
     private final OperatorMetrics metrics;
+    private final Optional<Tracing> tracing;
 
     private OperatorMain(OperatorConfiguration configuration, UnaryOperator<String> redisAddress) {
         this.configuration = configuration;
         this.redisAddress = redisAddress;
         this.leadership = new Leadership(
                 new LeaseRef(configuration.podNamespace(), configuration.leaseName(), configuration.podName()));
-        this.metrics = new OperatorMetrics(() -> !configuration.leaderElection() || leadership.isLeader());
+        this.metrics = new OperatorMetrics(
+                () -> !configuration.leaderElection() || leadership.isLeader(),
+                leadership::leaseAge,
+                configuration.slowReconcile());
+        this.tracing = configuration.tracing().map(traces -> Tracing.start(traces, metrics.registry()));
     }
 
     public static void main(String[] args) {
@@ -61,6 +67,7 @@ public final class OperatorMain {
         var operator = new CounterOperator(surroundings());
         metrics.follow(operator::services);
         metrics.redis(operator::measured);
+        tracing.map(Tracing::tracer).ifPresent(metrics::trace);
         var health = HealthServer.start(configuration.httpPort(), liveness(), readiness(operator), metrics::scrape);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, health), "shutdown"));
         if (configuration.leaderElection()) {
@@ -82,6 +89,7 @@ public final class OperatorMain {
             operator.stop();
         }
         operator.close();
+        tracing.ifPresent(Tracing::close);
         health.close();
     }
 

@@ -9,9 +9,13 @@ import dev.counters.apiserver.TestApiServer;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.intercept.WriteGate;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -142,6 +146,75 @@ class DriftIT {
                         .get())
                 .as("a generated password beside the user's own")
                 .isNull();
+    }
+
+    /** As where a release asks for other fixed fields than the one before it. */
+    @Test
+    void makesAStatefulSetAnewWithoutItsPodsWhereItsFixedFieldsDiffer() {
+        made("fixed", "{redis: {mode: Standalone}}");
+        edit("fixed", "{paused: true, redis: {mode: Standalone}}");
+        await().untilAsserted(() -> assertThat(isPaused("fixed")).isTrue());
+        var sets = client.apps().statefulSets().inNamespace(NAMESPACE).withName("fixed-redis");
+        var earlier = sets.get();
+        sets.withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        await().until(() -> sets.get() == null);
+        earlier.getMetadata().setResourceVersion(null);
+        earlier.getMetadata().setUid(null);
+        earlier.getMetadata().setManagedFields(null);
+        earlier.getSpec().setServiceName("former");
+        earlier.getSpec()
+                .getVolumeClaimTemplates()
+                .getFirst()
+                .getMetadata()
+                .getLabels()
+                .put("former", "yes");
+        var former = client.resource(earlier).create();
+        var pod = client.resource(podOf(former)).create();
+
+        edit("fixed", "{redis: {mode: Standalone}}");
+
+        await().untilAsserted(() -> {
+            var set = sets.get();
+            assertThat(set).isNotNull();
+            assertThat(set.getMetadata().getUid())
+                    .isNotEqualTo(former.getMetadata().getUid());
+            assertThat(set.getSpec().getServiceName()).isEqualTo("fixed-redis");
+            assertThat(set.getSpec()
+                            .getVolumeClaimTemplates()
+                            .getFirst()
+                            .getMetadata()
+                            .getLabels())
+                    .doesNotContainKey("former");
+        });
+        var left = client.resource(pod).get();
+        assertThat(left.getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
+        assertThat(left.getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(left.getMetadata().getOwnerReferences())
+                .as("free for the new one")
+                .isEmpty();
+    }
+
+    private static Pod podOf(StatefulSet set) {
+        var template = set.getSpec().getTemplate();
+        var pod = new PodBuilder()
+                .withNewMetadata()
+                .withName(set.getMetadata().getName() + "-0")
+                .withNamespace(NAMESPACE)
+                .withLabels(template.getMetadata().getLabels())
+                .endMetadata()
+                .withSpec(template.getSpec())
+                .build();
+        pod.addOwnerReference(set);
+        return pod;
+    }
+
+    private boolean isPaused(String name) {
+        return service(name)
+                .get()
+                .getStatus()
+                .condition("Paused")
+                .filter(condition -> "True".equals(condition.getStatus()))
+                .isPresent();
     }
 
     @Test

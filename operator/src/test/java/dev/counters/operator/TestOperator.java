@@ -12,8 +12,18 @@ final class TestOperator {
     private TestOperator() {}
 
     static CounterOperator start(Config cluster, String namespace, WriteGate gate) {
+        return start(cluster, Set.of(namespace), gate, NOBODYS);
+    }
+
+    /**
+     * With a Redis that there is.
+     *
+     * @param namespaces empty for all
+     * @param redis the address of all Redis servers
+     */
+    static CounterOperator start(Config cluster, Set<String> namespaces, WriteGate gate, String redis) {
         var operator = new CounterOperator(new CounterOperator.Surroundings(
-                cluster, gate, Samples.PLATFORM, Set.of(namespace), "test", host -> NOBODYS, josdk -> {}));
+                cluster, gate, Samples.PLATFORM, namespaces, "test", host -> redis, josdk -> {}));
         operator.start();
         return operator;
     }

@@ -1,5 +1,6 @@
 package dev.counters.operator.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** Reads typed values from the environment and collects every problem, so that one start tells all of them. */
 final class EnvironmentReader {
     private static final int MAX_PORT = 65_535;
+    private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,3}");
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -35,6 +37,30 @@ final class EnvironmentReader {
 
     String optional(String variable, String fallback, Pattern form, String advice) {
         return checked(variable, value(variable).orElse(fallback), form, advice);
+    }
+
+    /** A value, if there is one of this form. */
+    Optional<String> matching(String variable, Pattern form, String advice) {
+        value(variable).ifPresent(value -> checked(variable, value, form, advice));
+        return value(variable).filter(value -> form.matcher(value).matches());
+    }
+
+    /** The same of what might hold a secret: the problem does not show it. */
+    Optional<String> hidden(String variable, Pattern form, String advice) {
+        var value = value(variable);
+        if (value.filter(given -> !form.matcher(given).matches()).isPresent()) {
+            problems.add("%s cannot be used: %s.".formatted(variable, advice));
+        }
+        return value.filter(given -> form.matcher(given).matches());
+    }
+
+    Duration seconds(String variable, int fallback) {
+        String value = value(variable).orElse(Integer.toString(fallback));
+        if (!SECONDS.matcher(value).matches()) {
+            problems.add("%s is \"%s\": set it to a number of seconds from 1 to 9999.".formatted(variable, value));
+            return Duration.ofSeconds(fallback);
+        }
+        return Duration.ofSeconds(Integer.parseInt(value));
     }
 
     boolean flag(String variable, boolean fallback) {

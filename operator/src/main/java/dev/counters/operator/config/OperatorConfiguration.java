@@ -1,6 +1,8 @@
 package dev.counters.operator.config;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  * @param podNamespace where the operator runs; network policies admit it from there
  * @param httpPort where /livez, /readyz and /metrics are served
  * @param clusterDomain the DNS domain of Services
+ * @param slowReconcile from which on a reconciliation is warned of
+ * @param tracing empty where nothing is traced
  */
 public record OperatorConfiguration(
         Set<String> watchNamespaces,
@@ -26,7 +30,9 @@ public record OperatorConfiguration(
         boolean watchNodes,
         String podNamespace,
         int httpPort,
-        String clusterDomain) {
+        String clusterDomain,
+        Duration slowReconcile,
+        Optional<TracingConfiguration> tracing) {
 
     private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
     private static final Pattern DNS_LABEL = Pattern.compile(LABEL);
@@ -36,6 +42,7 @@ public record OperatorConfiguration(
 
     private static final Pattern LOG_LEVEL = Pattern.compile("TRACE|DEBUG|INFO|WARN|ERROR|OFF");
     private static final int DEFAULT_HTTP_PORT = 8080;
+    private static final int DEFAULT_SLOW_SECONDS = 5;
 
     /**
      * Images used where a CounterService names none.
@@ -75,7 +82,9 @@ public record OperatorConfiguration(
                 env.required("POD_NAMESPACE", DNS_LABEL, "set it to the pod's namespace by the downward API"),
                 env.port("COUNTERS_HTTP_PORT", DEFAULT_HTTP_PORT),
                 env.optional(
-                        "COUNTERS_CLUSTER_DOMAIN", "cluster.local", DNS_NAME, "set it to the cluster's DNS domain"));
+                        "COUNTERS_CLUSTER_DOMAIN", "cluster.local", DNS_NAME, "set it to the cluster's DNS domain"),
+                env.seconds("COUNTERS_SLOW_RECONCILE_SECONDS", DEFAULT_SLOW_SECONDS),
+                TracingConfiguration.from(env));
         // Used by logback.xml alone, which would take a typing error silently for DEBUG.
         env.optional("COUNTERS_LOG_LEVEL", "INFO", LOG_LEVEL, "set it to TRACE, DEBUG, INFO, WARN, ERROR or OFF");
         if (!env.problems().isEmpty()) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Keeps one group, on a thread of its own: looks, decides, acts, waits. */
 final class GroupKeeper implements Runnable {
@@ -92,6 +93,7 @@ final class GroupKeeper implements Runnable {
 
     @Override
     public void run() {
+        tagLog();
         var kicked = true;
         while (!stopped) {
             var pause = kicked || !isQuiet() ? lookOrLater() : toBeat(System.nanoTime());
@@ -103,6 +105,13 @@ final class GroupKeeper implements Runnable {
     /** {@return a poll's pause, or a little less} */
     static Duration toBeat(long nanoTime) {
         return POLL.minusNanos(Math.floorMod(nanoTime + POLL.toNanos(), BEAT_NANOS));
+    }
+
+    /** As JOSDK does for reconciliations: the thread is this group's alone. */
+    private void tagLog() {
+        MDC.put("resource.namespace", wish.key().namespace());
+        MDC.put("resource.name", wish.key().service());
+        MDC.put("resource.uid", wish.key().uid());
     }
 
     private boolean isQuiet() {

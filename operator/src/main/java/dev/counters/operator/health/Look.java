@@ -1,15 +1,48 @@
 package dev.counters.operator.health;
 
-/** One reconciliation under way: how long it has waited for the API server. Its requests may overlap; then they count once. */
+import dev.counters.operator.intercept.Request;
+import io.opentelemetry.api.trace.Span;
+import java.util.Optional;
+
+/**
+ * One reconciliation under way: how long it has waited for the API server, and for which answer longest. Its requests may overlap; then
+ * they count once.
+ */
 final class Look {
     private final long begin;
+    private final Span span;
     private int underWay;
     private long since;
     private long waited;
+    private Optional<Wait> longest = Optional.empty();
+    private String error = "_OTHER";
 
-    /** @param begin of this and all other times: nanoseconds of one monotonic clock */
-    Look(long begin) {
+    /** How long one answer was awaited, of the API server or of Redis. */
+    record Wait(Request request, long nanos) {}
+
+    /**
+     * Begins one.
+     *
+     * @param begin of this and all other times: nanoseconds of one monotonic clock
+     * @param span its place in a trace; an invalid one where it is not recorded
+     */
+    Look(long begin, Span span) {
         this.begin = begin;
+        this.span = span;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    /** Names what it ends with; without this it is an error that nobody names. */
+    void endsWith(String error) {
+        this.error = error;
+    }
+
+    /** {@return what it ended with by OpenTelemetry's convention; empty if all went well} */
+    String error() {
+        return error;
     }
 
     synchronized void sent(long now) {
@@ -24,6 +57,21 @@ final class Look {
         if (underWay == 0) {
             waited += now - since;
         }
+    }
+
+    synchronized void waitedFor(Wait wait) {
+        if (longest.filter(other -> other.nanos() >= wait.nanos()).isEmpty()) {
+            longest = Optional.of(wait);
+        }
+    }
+
+    synchronized Optional<Wait> longest() {
+        return longest;
+    }
+
+    /** {@return how many nanoseconds it took} */
+    long whole(long end) {
+        return end - begin;
     }
 
     /** {@return how many nanoseconds it took in which no answer of the API server was awaited} */

@@ -1,19 +1,25 @@
 package dev.counters.operator.health;
 
+import dev.counters.operator.intercept.Request;
 import dev.counters.operator.intercept.RequestObserver;
+import dev.counters.operator.intercept.Write;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * How long reconciliations take without waiting for the API server, and how long that takes to answer. Whose request one is is
@@ -33,10 +39,13 @@ final class LookTimes implements Metrics, RequestObserver {
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
     private final Timer own;
+    private final SlowLooks slow;
+    private volatile LookTraces traces = LookTraces.off();
 
-    LookTimes(MeterRegistry registry, LongSupplier nanoTime) {
+    LookTimes(MeterRegistry registry, LongSupplier nanoTime, SlowLooks slow) {
         this.registry = registry;
         this.nanoTime = nanoTime;
+        this.slow = slow;
         own = Timer.builder(OWN)
                 .description("How long a look takes without what it waits for the API server")
                 .serviceLevelObjectives(LongStream.of(BOUNDS_MILLIS)
@@ -45,9 +54,35 @@ final class LookTimes implements Metrics, RequestObserver {
                 .register(registry);
     }
 
+    /** Records looks from now on. */
+    void trace(Tracer tracer) {
+        traces = new LookTraces(tracer);
+    }
+
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        CURRENT.set(new Look(nanoTime.getAsLong()));
+        CURRENT.set(new Look(nanoTime.getAsLong(), traces.look(resource)));
+    }
+
+    /**
+     * Called on the look's own thread, before it ends, as is that it finished. JOSDK calls neither where a look failed and the next one
+     * is due already, nor where the operator ends.
+     */
+    @Override
+    public void failedReconciliation(HasMetadata resource, Exception failure, Map<String, Object> metadata) {
+        endsWith(failure.getClass().getName());
+    }
+
+    @Override
+    public void finishedReconciliation(HasMetadata resource, Map<String, Object> metadata) {
+        endsWith("");
+    }
+
+    private static void endsWith(String error) {
+        var look = CURRENT.get();
+        if (look != null) {
+            look.endsWith(error);
+        }
     }
 
     @Override
@@ -55,28 +90,44 @@ final class LookTimes implements Metrics, RequestObserver {
         var look = CURRENT.get();
         CURRENT.remove();
         if (look != null) {
-            own.record(look.own(nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+            var end = nanoTime.getAsLong();
+            own.record(look.own(end), TimeUnit.NANOSECONDS);
+            slow.judge(resource, Duration.ofNanos(look.whole(end)), look.longest());
+            LookTraces.end(look.span(), look.error());
         }
     }
 
     @Override
-    public Runnable sent(String method) {
+    public Runnable sent(Request request) {
         var look = CURRENT.get();
         var begin = nanoTime.getAsLong();
-        if (look != null) {
-            look.sent(begin);
-        }
+        var awaited = Optional.ofNullable(look).map(waits -> awaited(waits, request, begin));
         return () -> {
             var end = nanoTime.getAsLong();
-            if (look != null) {
+            awaited.ifPresent(answered -> answered.accept(end));
+            if (request.to() == Write.Kind.API) {
+                Timer.builder(REQUESTS)
+                        .description("How long the API server took to answer")
+                        .tag("method", request.verb())
+                        .tag("by", look == null ? "other" : "look")
+                        .register(registry)
+                        .record(end - begin, TimeUnit.NANOSECONDS);
+            }
+        };
+    }
+
+    private LongConsumer awaited(Look look, Request request, long begin) {
+        var span = traces.request(look.span(), request);
+        var ofApi = request.to() == Write.Kind.API;
+        if (ofApi) {
+            look.sent(begin);
+        }
+        return end -> {
+            if (ofApi) {
                 look.answered(end);
             }
-            Timer.builder(REQUESTS)
-                    .description("How long the API server took to answer")
-                    .tag("method", method)
-                    .tag("by", look == null ? "other" : "look")
-                    .register(registry)
-                    .record(end - begin, TimeUnit.NANOSECONDS);
+            look.waitedFor(new Look.Wait(request, end - begin));
+            span.end();
         };
     }
 
@@ -87,19 +138,25 @@ final class LookTimes implements Metrics, RequestObserver {
                     @Override
                     public void execute(Runnable part) {
                         var look = CURRENT.get();
-                        super.execute(() -> with(look, part));
+                        var words = MDC.getCopyOfContextMap();
+                        super.execute(() -> with(look, words, part));
                     }
                 };
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
 
-    private void with(@Nullable Look look, Runnable part) {
+    /** The log of a part tells the same service as that of the look. */
+    private static void with(@Nullable Look look, @Nullable Map<String, String> words, Runnable part) {
         CURRENT.set(look);
+        if (words != null) {
+            MDC.setContextMap(words);
+        }
         try {
             part.run();
         } finally {
             CURRENT.remove();
+            MDC.clear();
         }
     }
 }

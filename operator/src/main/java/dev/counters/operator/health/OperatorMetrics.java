@@ -16,7 +16,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,6 +31,12 @@ import java.util.stream.Stream;
  */
 public final class OperatorMetrics {
     static final String LEADER = "counters.operator.leader";
+    static final String LEASE_AGE = "counters.operator.lease.age";
+
+    /** From which on a look is slow, if nobody says otherwise. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private static final double MILLIS = 1_000;
 
     private static final List<MeterBinder> JVM = List.of(
             new JvmMemoryMetrics(),
@@ -38,20 +47,41 @@ public final class OperatorMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceCounts counts = new ServiceCounts(registry);
-    private final LookTimes looks = new LookTimes(registry, System::nanoTime);
+    private final LookTimes looks;
+    private final LookAges ages;
     private volatile Supplier<Stream<CounterService>> services = Stream::empty;
 
-    /** @param leader whether this replica leads now */
+    /** Of a replica without a Lease. */
     public OperatorMetrics(BooleanSupplier leader) {
+        this(leader, Optional::empty, SLOW);
+    }
+
+    /**
+     * Begins to measure.
+     *
+     * @param leader whether this replica leads now
+     * @param leaseAge since when its Lease was not renewed; empty while it leads not
+     * @param slow from which on a look is warned of
+     */
+    public OperatorMetrics(BooleanSupplier leader, Supplier<Optional<Duration>> leaseAge, Duration slow) {
+        looks = new LookTimes(registry, System::nanoTime, new SlowLooks(slow));
+        ages = new LookAges(registry, () -> services.get(), System::nanoTime);
         JVM.forEach(meters -> meters.bindTo(registry));
         Gauge.builder(LEADER, leader, leads -> leads.getAsBoolean() ? 1 : 0)
                 .description("1 where this replica holds the Lease, else 0")
+                .register(registry);
+        Gauge.builder(
+                        LEASE_AGE,
+                        leaseAge,
+                        age -> age.get().orElse(Duration.ZERO).toMillis() / MILLIS)
+                .baseUnit("seconds")
+                .description("Since this replica last renewed the Lease; 0 where it does not lead")
                 .register(registry);
     }
 
     /** For JOSDK. */
     public Metrics forJosdk() {
-        return new AggregatedMetrics(List.of(MicrometerMetrics.withoutPerResourceMetrics(registry), looks));
+        return new AggregatedMetrics(List.of(MicrometerMetrics.withoutPerResourceMetrics(registry), looks, ages));
     }
 
     /** {@return who is to be told of the operator's requests, so that a look's own time is known} */
@@ -62,6 +92,11 @@ public final class OperatorMetrics {
     /** {@return so many threads for the parts of a look, whose requests count as that look's} */
     public ExecutorService threads(int number) {
         return looks.threads(number);
+    }
+
+    /** Makes a trace of each look from now on. */
+    public void trace(Tracer tracer) {
+        looks.trace(tracer);
     }
 
     /** Counts these from now on, at each scrape. */

@@ -48,7 +48,7 @@ final class GatedHttpClient extends HttpClient {
 
     private <T> HttpResponse<T> observed(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        Runnable answered = requests.sent(request.method());
+        Runnable answered = requests.sent(seen(request));
         try {
             return client.send(request, handler);
         } finally {
@@ -89,8 +89,12 @@ final class GatedHttpClient extends HttpClient {
 
     private <T> CompletableFuture<HttpResponse<T>> observed(
             HttpRequest request, Supplier<CompletableFuture<HttpResponse<T>>> send) {
-        Runnable answered = requests.sent(request.method());
+        Runnable answered = requests.sent(seen(request));
         return send.get().whenComplete((response, failure) -> answered.run());
+    }
+
+    private static Request seen(HttpRequest request) {
+        return Request.api(request.method(), request.uri().getPath());
     }
 
     private static WriteGate.Outcome outcome(HttpResponse<?> response) {

@@ -1,16 +1,18 @@
 package dev.counters.operator.intercept;
 
-/** Is told of every request to the API server but for watches, reads included. It only looks: what is to be stopped is a {@link WriteGate}'s. */
+/**
+ * Is told of every request to the API server but for watches, and of each look at a Redis server, reads included. It only looks: what
+ * is to be stopped is a {@link WriteGate}'s.
+ */
 @FunctionalInterface
 public interface RequestObserver {
     /** Looks at nothing. */
-    RequestObserver NONE = method -> () -> {};
+    RequestObserver NONE = request -> () -> {};
 
     /**
      * Called before a request leaves, on the thread that sends it.
      *
-     * @param method of HTTP
      * @return to be called once its answer's head is there, or that it failed
      */
-    Runnable sent(String method);
+    Runnable sent(Request request);
 }

@@ -91,6 +91,11 @@ public final class Leadership implements AutoCloseable {
         return watchdog.isLeading();
     }
 
+    /** {@return since when the Lease was not renewed; empty while this replica does not lead} */
+    public Optional<Duration> leaseAge() {
+        return watchdog.leaseAge();
+    }
+
     public void startWatching() {
         watching = Optional.of(
                 checks.scheduleAtFixedRate(watchdog::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS));

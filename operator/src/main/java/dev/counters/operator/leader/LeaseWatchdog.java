@@ -82,6 +82,11 @@ public final class LeaseWatchdog implements WriteGate {
         return phase == Phase.LEADING;
     }
 
+    /** {@return since when the Lease was not renewed; empty while this replica does not lead} */
+    synchronized Optional<Duration> leaseAge() {
+        return phase == Phase.LEADING ? Optional.of(age()) : Optional.empty();
+    }
+
     /** Ends the process when it leads on a Lease that is about to run out. Call it often. */
     synchronized void check() {
         if (phase == Phase.LEADING && age().compareTo(TIME_TO_LIVE) >= 0) {

@@ -7,6 +7,7 @@ import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.blueprint.RedisShape;
 import dev.counters.operator.dependent.app.AppScale;
+import dev.counters.operator.dependent.redis.RedisStatefulSet;
 import dev.counters.operator.dependent.redis.StartMark;
 import dev.counters.operator.encryption.Encryption;
 import dev.counters.operator.encryption.Progress;
@@ -70,6 +71,11 @@ public final class Realization {
                             encrypted.encryption(),
                             issuerKeys),
                     set);
+            if (blueprint.runsRedis()
+                    && FixedFields.giveWay(
+                            service, set, new RedisStatefulSet().desired(blueprint), context.getClient())) {
+                return Optional.empty();
+            }
             return write(canaries.inForce(blueprint, context).with(Scalers.there(service, context)), context)
                     .or(disks::problem)
                     .or(encrypted::problem)

@@ -1,5 +1,7 @@
 package dev.counters.operator.redis;
 
+import dev.counters.operator.intercept.Request;
+import dev.counters.operator.intercept.RequestObserver;
 import dev.counters.operator.intercept.Write;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.intercept.WriteGate.Outcome;
@@ -32,13 +34,33 @@ public final class RedisInspector implements AutoCloseable {
 
     private final RedisConnections connections = new RedisConnections();
     private final WriteGate gate;
+    private final RequestObserver requests;
 
     /** @param gate asked before and after each command; what it throws reaches the caller */
     public RedisInspector(WriteGate gate) {
+        this(gate, RequestObserver.NONE);
+    }
+
+    /** With somebody who looks at how long servers take. */
+    public RedisInspector(WriteGate gate, RequestObserver requests) {
         this.gate = gate;
+        this.requests = requests;
     }
 
     public RedisHealth inspect(RedisEndpoint endpoint) {
+        return observed(INFO, endpoint, () -> health(endpoint));
+    }
+
+    private <T> T observed(String question, RedisEndpoint endpoint, Supplier<T> ask) {
+        Runnable answered = requests.sent(Request.redis(question, endpoint.server()));
+        try {
+            return ask.get();
+        } finally {
+            answered.run();
+        }
+    }
+
+    private RedisHealth health(RedisEndpoint endpoint) {
         Step greeting = step(GREETING, endpoint);
         try (StatefulRedisConnection<String, String> connection = connections.open(endpoint)) {
             greeting.answered(Outcome.ACCEPTED);
@@ -67,6 +89,10 @@ public final class RedisInspector implements AutoCloseable {
      * @param digests by user
      */
     public boolean takes(RedisEndpoint endpoint, Map<String, String> digests) {
+        return observed(ACL_GETUSER, endpoint, () -> knows(endpoint, digests));
+    }
+
+    private boolean knows(RedisEndpoint endpoint, Map<String, String> digests) {
         Step greeting = step(GREETING, endpoint);
         try (StatefulRedisConnection<String, String> connection = connections.open(endpoint)) {
             greeting.answered(Outcome.ACCEPTED);

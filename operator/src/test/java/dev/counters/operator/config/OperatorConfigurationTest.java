@@ -3,11 +3,15 @@ package dev.counters.operator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorConfigurationTest {
     private static final Map<String, String> REQUIRED = Map.of(
@@ -34,7 +38,9 @@ class OperatorConfigurationTest {
                         false,
                         "counters",
                         8080,
-                        "cluster.local"));
+                        "cluster.local",
+                        Duration.ofSeconds(5),
+                        Optional.empty()));
     }
 
     @Test
@@ -57,15 +63,47 @@ class OperatorConfigurationTest {
     }
 
     @Test
+    void readsWhenALookIsSlowAndWhereTracesGo() {
+        var configuration = OperatorConfiguration.from(with(Map.of(
+                "COUNTERS_SLOW_RECONCILE_SECONDS", "30",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/",
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "OTEL_TRACES_SAMPLER_ARG", "0.25",
+                "OTEL_SERVICE_NAME", "mine",
+                "OTEL_RESOURCE_ATTRIBUTES", "k8s.namespace.name=a, k8s.pod.name=b")));
+
+        assertThat(configuration.slowReconcile()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(configuration.tracing())
+                .hasValue(new TracingConfiguration(
+                        URI.create("http://collector:4318/v1/traces"),
+                        0.25,
+                        "mine",
+                        Map.of("k8s.namespace.name", "a", "k8s.pod.name", "b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collector:4318", "http://us:hunter2@collector:4318", "ftp://collector", "http://c/?a=b"})
+    void doesNotShowAnEndpointThatItRefuses(String endpoint) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> OperatorConfiguration.from(with(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))))
+                .withMessage(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT cannot be used: set it to the URL of an OTLP receiver, such as"
+                                + " http://collector:4318, or leave it empty.");
+    }
+
+    @Test
     void tellsEveryMissingVariableAtOnce() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> OperatorConfiguration.from(Map.of()))
                 .satisfies(refused -> assertThat(refused.problems())
                         .containsExactly(
                                 "COUNTERS_APP_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_REDIS_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as registry.example/name:tag.",
-                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as registry.example/name:tag.",
+                                "COUNTERS_REDIS_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
+                                "COUNTERS_ENVOY_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
+                                "COUNTERS_OPERATOR_IMAGE is not set: set it to an image such as"
+                                        + " registry.example/name:tag.",
                                 "POD_NAME is not set: set it to the pod's name by the downward API.",
                                 "POD_NAMESPACE is not set: set it to the pod's namespace by the downward API."));
     }
@@ -81,6 +119,11 @@ class OperatorConfigurationTest {
         "COUNTERS_HTTP_PORT, http",
         "COUNTERS_CLUSTER_DOMAIN, 'a b'",
         "COUNTERS_LOG_LEVEL, LOUD",
+        "COUNTERS_SLOW_RECONCILE_SECONDS, 0",
+        "COUNTERS_SLOW_RECONCILE_SECONDS, 5s",
+        "OTEL_EXPORTER_OTLP_PROTOCOL, grpc",
+        "OTEL_TRACES_SAMPLER_ARG, 1.5",
+        "OTEL_RESOURCE_ATTRIBUTES, 'k8s.pod.name'",
     })
     void namesTheVariableAndTheWrongValue(String variable, String value) {
         assertThatExceptionOfType(ConfigurationException.class)

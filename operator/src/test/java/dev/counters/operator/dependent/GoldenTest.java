@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * here as a difference. {@code -Dgolden.write=true} writes the files anew.
  */
 class GoldenTest {
-    private static final Path SPECS = Path.of("src/test/resources/specs");
+    static final Path SPECS = Path.of("src/test/resources/specs");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     private static final List<OwnedResource<?>> MANAGED = List.of(

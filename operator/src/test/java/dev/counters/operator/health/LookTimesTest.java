@@ -3,23 +3,27 @@ package dev.counters.operator.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.intercept.Request;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class LookTimesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong millis = new AtomicLong();
-    private final LookTimes looks = new LookTimes(registry, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
+    private final LookTimes looks = new LookTimes(
+            registry, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), new SlowLooks(Duration.ofSeconds(1)));
 
     @Test
     void leavesOutWhatTheApiServerTook() {
         begin();
         millis.addAndGet(5);
-        var answered = looks.sent("GET");
+        var answered = looks.sent(Request.api("GET", "/"));
         millis.addAndGet(100);
         answered.run();
         millis.addAndGet(2);
@@ -32,9 +36,9 @@ class LookTimesTest {
     @Test
     void countsRequestsThatOverlapOnce() {
         begin();
-        var first = looks.sent("PATCH");
+        var first = looks.sent(Request.api("PATCH", "/"));
         millis.addAndGet(10);
-        var second = looks.sent("PATCH");
+        var second = looks.sent(Request.api("PATCH", "/"));
         millis.addAndGet(10);
         first.run();
         millis.addAndGet(10);
@@ -52,21 +56,45 @@ class LookTimesTest {
             begin();
             millis.addAndGet(1);
             threads.submit(() -> {
-                        var answered = looks.sent("PATCH");
+                        var answered = looks.sent(Request.api("PATCH", "/"));
                         millis.addAndGet(50);
                         answered.run();
                     })
                     .get();
             end();
-            threads.submit(() -> looks.sent("GET").run()).get();
+            threads.submit(() -> looks.sent(Request.api("GET", "/")).run()).get();
         }
         assertThat(own()).isEqualTo(1);
         assertThat(requests("GET", "other").count()).as("of nobody's look").isEqualTo(1);
     }
 
     @Test
+    void countsWhatRedisTakesAsItsOwn() {
+        begin();
+        var answered = looks.sent(Request.redis("INFO", "visits-redis-0:6379"));
+        millis.addAndGet(30);
+        answered.run();
+        end();
+
+        assertThat(own()).isEqualTo(30);
+        assertThat(registry.find(LookTimes.REQUESTS).timers()).isEmpty();
+    }
+
+    @Test
+    void thePartsOfALookLogWithItsService() throws Exception {
+        MDC.put("resource.name", "visits");
+        try (var threads = looks.threads(1)) {
+            assertThat(threads.submit(() -> MDC.get("resource.name")).get()).isEqualTo("visits");
+            MDC.clear();
+            assertThat(threads.submit(() -> MDC.get("resource.name")).get()).isNull();
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    @Test
     void tellsRequestsOfOthersApart() {
-        looks.sent("PUT").run();
+        looks.sent(Request.api("PUT", "/")).run();
         assertThat(requests("PUT", "other").count()).isEqualTo(1);
         assertThat(registry.get(LookTimes.OWN).timer().count()).isZero();
     }

@@ -3,6 +3,10 @@ package dev.counters.operator.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.operator.config.TracingConfiguration;
+import dev.counters.operator.intercept.Request;
+import dev.counters.operator.telemetry.SpanReceiver;
+import dev.counters.operator.telemetry.Tracing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
@@ -19,8 +23,10 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,14 +119,20 @@ class OperatorMetricsPageTest {
         var service = new CounterService();
         service.setMetadata(
                 new ObjectMetaBuilder().withName("visits").withNamespace("a").build());
-        var metrics = new OperatorMetrics(() -> true);
+        var metrics = new OperatorMetrics(() -> true, Optional::empty, Duration.ofSeconds(5));
         metrics.follow(() -> Stream.of(service));
+        try (var receiver = new SpanReceiver()) {
+            Tracing.start(
+                            new TracingConfiguration(receiver.endpoint(), 1, "counter-operator", Map.of()),
+                            metrics.registry())
+                    .close();
+        }
         Metrics looks = metrics.forJosdk();
         register(looks);
         looks.receivedEvent(new Event(new ResourceID("visits", "a")), ABOUT);
         looks.reconcileCustomResource(service, null, ABOUT);
         looks.reconciliationExecutionStarted(service, ABOUT);
-        metrics.requests().sent("GET").run();
+        metrics.requests().sent(Request.api("GET", "/")).run();
         looks.timeControllerExecution(new NoExecution());
         looks.reconciliationExecutionFinished(service, ABOUT);
         looks.finishedReconciliation(service, ABOUT);

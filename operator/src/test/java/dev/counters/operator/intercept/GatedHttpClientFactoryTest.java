@@ -78,9 +78,9 @@ class GatedHttpClientFactoryTest {
     void tellsTheObserverOfReadsAndWritesOnTheSendersThread() {
         List<String> told = new CopyOnWriteArrayList<>();
         var thread = Thread.currentThread();
-        RequestObserver requests = method -> {
-            told.add("sent " + method + (Thread.currentThread().equals(thread) ? "" : " elsewhere"));
-            return () -> told.add("answered " + method);
+        RequestObserver requests = request -> {
+            told.add("sent " + request.inWords() + (Thread.currentThread().equals(thread) ? "" : " elsewhere"));
+            return () -> told.add("answered " + request.verb());
         };
         try (KubernetesClient client = client(WriteGate.OPEN, requests)) {
             client.resource(CONFIG_MAP).create();
@@ -88,7 +88,12 @@ class GatedHttpClientFactoryTest {
             client.resource(CONFIG_MAP).get();
         }
 
-        assertThat(told).containsExactly("sent POST", "answered POST", "sent GET", "answered GET");
+        assertThat(told)
+                .containsExactly(
+                        "sent POST " + COLLECTION,
+                        "answered POST",
+                        "sent GET " + COLLECTION + "/visits",
+                        "answered GET");
     }
 
     @Test

@@ -28,6 +28,15 @@ class LeaseWatchdogTest {
     }
 
     @Test
+    void tellsHowOldTheLeaseIs() {
+        assertThat(watchdog.leaseAge()).as("of a follower").isEmpty();
+        renew(Outcome.ACCEPTED);
+        pass(Duration.ofSeconds(4));
+        renew(Outcome.REFUSED);
+        assertThat(watchdog.leaseAge()).hasValue(Duration.ofSeconds(4));
+    }
+
+    @Test
     void haltsTenSecondsAfterTheLastGoodRenewal() {
         renew(Outcome.ACCEPTED);
         pass(Duration.ofSeconds(9));

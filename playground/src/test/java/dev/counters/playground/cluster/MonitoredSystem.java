@@ -74,6 +74,8 @@ final class MonitoredSystem implements AutoCloseable {
                 Set.of(TestCluster.NAMESPACE),
                 "test",
                 cluster.cluster()::addressOf,
+                false,
+                metrics.requests(),
                 josdk -> josdk.withMetrics(metrics.forJosdk()).withCacheSyncTimeout(LONG)));
         metrics.follow(operator::services);
         exposed = HealthServer.start(0, List.of(), List.of(), metrics::scrape);
