@@ -3,7 +3,6 @@ package dev.counters.operator.group;
 import dev.counters.operator.election.Assembly;
 import dev.counters.operator.election.BallotLostException;
 import dev.counters.operator.election.Call;
-import dev.counters.operator.election.Node;
 import dev.counters.operator.election.NodeLostException;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.group.GroupStep.Kind;
@@ -234,7 +233,7 @@ final class GroupKeeper implements Runnable {
     }
 
     private void stopWatching() {
-        watch.map(Watch::primary).ifPresent(Node::close);
+        watch.ifPresent(Watch::close);
         watch = Optional.empty();
     }
 }
