@@ -196,6 +196,16 @@ class AutoscalingIT {
                         "DELETED HorizontalPodAutoscaler");
     }
 
+    @Test
+    @Order(6)
+    void isReadyThoughAKindOfOthersIsTakenAway() {
+        assertThat(operator.watches()).isTrue();
+
+        client.apiextensions().v1().customResourceDefinitions().withName("scaledobjects.keda.sh").delete();
+
+        await().during(Duration.ofSeconds(5)).atMost(PATIENCE).until(operator::watches);
+    }
+
     private void install(String kind) {
         client.resource(client.getKubernetesSerialization()
                         .unmarshal(getClass().getResourceAsStream(kind + ".yaml"), CustomResourceDefinition.class))
