@@ -37,6 +37,7 @@ import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActiv
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -148,13 +149,19 @@ public final class CounterOperator implements AutoCloseable {
         return client;
     }
 
-    /** {@return whether the caches are filled and followed} That of a kind that others define ends when they take it away. */
-    public boolean watches() {
+    /** {@return which caches are not filled and followed; empty if all are} That of a kind that others define ends when they take it away. */
+    public Optional<String> watchProblem() {
         var info = operator.getRuntimeInfo();
-        return info.isStarted()
-                && info.unhealthyEventSources().values().stream()
-                        .flatMap(sources -> sources.values().stream())
-                        .allMatch(CounterOperator::isOfOthers);
+        if (!info.isStarted()) {
+            return Optional.of("the caches are not filled yet");
+        }
+        var sick = info.unhealthyEventSources().values().stream()
+                .flatMap(sources -> sources.entrySet().stream())
+                .filter(source -> !isOfOthers(source.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return sick.isEmpty() ? Optional.empty() : Optional.of("not followed: " + String.join(", ", sick));
     }
 
     private static boolean isOfOthers(EventSourceHealthIndicator source) {

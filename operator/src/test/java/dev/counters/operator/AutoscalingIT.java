@@ -199,11 +199,17 @@ class AutoscalingIT {
     @Test
     @Order(6)
     void isReadyThoughAKindOfOthersIsTakenAway() {
-        assertThat(operator.watches()).isTrue();
+        assertThat(operator.watchProblem()).isEmpty();
 
-        client.apiextensions().v1().customResourceDefinitions().withName("scaledobjects.keda.sh").delete();
+        client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("scaledobjects.keda.sh")
+                .delete();
 
-        await().during(Duration.ofSeconds(5)).atMost(PATIENCE).until(operator::watches);
+        await().during(Duration.ofSeconds(5))
+                .atMost(PATIENCE)
+                .until(() -> operator.watchProblem().isEmpty());
     }
 
     private void install(String kind) {

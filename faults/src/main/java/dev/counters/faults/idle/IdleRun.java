@@ -30,7 +30,7 @@ final class IdleRun {
 
     private static final double AT_THE_EDGES_SECONDS = 1;
     /** Each group is looked at from the ground up at least so often even if nothing happens. */
-    private static final double THOROUGHLY_SECONDS = 150;
+    private static final double THOROUGHLY_SECONDS = 300;
 
     private static final List<String> PODS =
             IntStream.range(0, Member.MEMBERS).mapToObj(Member::pod).toList();

@@ -32,7 +32,7 @@ final class GroupKeeper implements Runnable {
     /** At once, but for two operators that would keep on overtaking each other. */
     private static final int JITTER_MILLIS = 50;
 
-    private static final Duration THOROUGHLY = Duration.ofMinutes(5);
+    private static final Duration THOROUGHLY = Duration.ofMinutes(10);
 
     private final Protocol protocol;
     private final Function<GroupWish, Nodes> nodesOf;
