@@ -199,7 +199,8 @@ class AutoscalingIT {
     @Test
     @Order(6)
     void isReadyThoughAKindOfOthersIsTakenAway() {
-        assertThat(operator.watchProblem()).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(operator.watchProblem()).isEmpty());
 
         client.apiextensions()
                 .v1()
