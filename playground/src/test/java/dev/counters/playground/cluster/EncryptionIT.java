@@ -342,14 +342,13 @@ class EncryptionIT {
 
     /** {@return what all pods of servers and service have in their files; -1 while they differ} */
     private int authoritiesInPods() throws IOException {
-        try (var files = Files.walk(folder.resolve("cluster"))) {
-            var counts = files.filter(file -> file.endsWith("ca.crt"))
-                    .filter(file -> !file.getParent().getFileName().toString().startsWith(".."))
-                    .map(EncryptionIT::read)
-                    .map(EncryptionIT::count)
-                    .collect(Collectors.toSet());
-            return counts.size() == 1 ? counts.iterator().next() : -1;
-        }
+        var counts = ChangingFiles.in(folder.resolve("cluster")).stream()
+                .filter(file -> file.endsWith("ca.crt"))
+                .filter(file -> !file.getParent().getFileName().toString().startsWith(".."))
+                .map(EncryptionIT::read)
+                .map(EncryptionIT::count)
+                .collect(Collectors.toSet());
+        return counts.size() == 1 ? counts.iterator().next() : -1;
     }
 
     private static String read(Path file) {

@@ -256,13 +256,10 @@ class PasswordRotationIT {
 
     /** As if ten minutes had passed, for each pod. */
     private void endTheGraceOfPods() throws IOException {
-        List<Path> memories;
-        try (var files = Files.walk(folder.resolve("cluster"))) {
-            memories =
-                    files.filter(file -> file.toString().endsWith(".replaced")).toList();
-        }
-        for (var memory : memories) {
-            Files.writeString(memory, Files.readString(memory).replaceAll("(?m) \\d+$", " 0"));
+        for (var file : ChangingFiles.in(folder.resolve("cluster"))) {
+            if (file.toString().endsWith(".replaced")) {
+                Files.writeString(file, Files.readString(file).replaceAll("(?m) \\d+$", " 0"));
+            }
         }
     }
 
