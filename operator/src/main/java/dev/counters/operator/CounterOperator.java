@@ -25,15 +25,19 @@ import dev.counters.operator.reconciler.ServerGroups;
 import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisInspector;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.health.EventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.Controller;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.CRDPresentActivationCondition;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -145,10 +149,25 @@ public final class CounterOperator implements AutoCloseable {
         return client;
     }
 
-    /** {@return whether the caches are filled and followed} */
-    public boolean watches() {
+    /** {@return which caches are not filled and followed; empty if all are} That of a kind that others define ends when they take it away. */
+    public Optional<String> watchProblem() {
         var info = operator.getRuntimeInfo();
-        return info.isStarted() && info.allEventSourcesAreHealthy();
+        if (!info.isStarted()) {
+            return Optional.of("the caches are not filled yet");
+        }
+        var sick = info.unhealthyEventSources().values().stream()
+                .flatMap(sources -> sources.entrySet().stream())
+                .filter(source -> !isOfOthers(source.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return sick.isEmpty() ? Optional.empty() : Optional.of("not followed: " + String.join(", ", sick));
+    }
+
+    private static boolean isOfOthers(EventSourceHealthIndicator source) {
+        return source instanceof EventSource<?, ?> of
+                && CustomResource.class.isAssignableFrom(of.resourceType())
+                && of.resourceType() != CounterService.class;
     }
 
     /** {@return what it looks after, as it last saw it; nothing while another instance leads} */

@@ -131,9 +131,7 @@ public final class OperatorMain {
     }
 
     private static List<Check> readiness(CounterOperator operator) {
-        return List.of(new Check(
-                "informers",
-                () -> operator.watches() ? Optional.empty() : Optional.of("the caches are not filled yet")));
+        return List.of(new Check("informers", operator::watchProblem));
     }
 
     private static Throwable rootCause(Throwable failure) {

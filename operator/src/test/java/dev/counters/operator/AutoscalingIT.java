@@ -196,6 +196,23 @@ class AutoscalingIT {
                         "DELETED HorizontalPodAutoscaler");
     }
 
+    @Test
+    @Order(6)
+    void isReadyThoughAKindOfOthersIsTakenAway() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(operator.watchProblem()).isEmpty());
+
+        client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("scaledobjects.keda.sh")
+                .delete();
+
+        await().during(Duration.ofSeconds(5))
+                .atMost(PATIENCE)
+                .until(() -> operator.watchProblem().isEmpty());
+    }
+
     private void install(String kind) {
         client.resource(client.getKubernetesSerialization()
                         .unmarshal(getClass().getResourceAsStream(kind + ".yaml"), CustomResourceDefinition.class))

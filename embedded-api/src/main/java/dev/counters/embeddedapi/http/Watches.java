@@ -12,7 +12,6 @@ import dev.counters.embeddedapi.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -59,23 +58,32 @@ final class Watches {
             if (listed) {
                 stream.bookmark(watch.revision(), true);
             }
-            follow(stream, watch.queue(), request);
+            follow(stream, watch, request);
         } finally {
             store.unwatch(watch.queue());
         }
     }
 
-    private void follow(Stream stream, BlockingQueue<Change> queue, Request request)
-            throws IOException, InterruptedException {
-        var seconds = request.number("timeoutSeconds", LONGEST_SECONDS);
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+    private void follow(Stream stream, Store.Watch<?> watch, Request request) throws IOException, InterruptedException {
+        var bookmarks = request.is("allowWatchBookmarks");
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(request.number("timeoutSeconds", LONGEST_SECONDS));
+        var bookmark = System.nanoTime() + BOOKMARK_NANOS;
+        var told = watch.revision();
+        for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            if (now >= bookmark) {
+                // However busy other kinds keep the queue.
+                if (bookmarks) {
+                    stream.bookmark(told, false);
+                }
+                bookmark = now + BOOKMARK_NANOS;
+            }
             var before = store.revision();
-            var change = queue.poll(Math.min(left, BOOKMARK_NANOS), TimeUnit.NANOSECONDS);
-            if (change != null) {
+            var change = watch.queue().poll(Math.min(end, bookmark) - now, TimeUnit.NANOSECONDS);
+            if (change == null) {
+                told = before;
+            } else {
                 stream.change(change);
-            } else if (request.is("allowWatchBookmarks") && System.nanoTime() < end) {
-                stream.bookmark(before, false);
+                told = change.revision();
             }
         }
     }

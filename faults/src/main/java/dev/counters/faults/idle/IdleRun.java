@@ -24,12 +24,13 @@ import java.util.stream.IntStream;
 /** Lets the operator's own keepers keep healthy groups, and looks at what this process uses meanwhile. */
 final class IdleRun {
     private static final long LOOK_MILLIS = 100;
+    private static final Duration A_LOOK = Duration.ofSeconds(5);
     /** Each group is asked once a second; what it was asked just before the window or is asked just after it is not seen. */
     private static final double LEAST_PULSES = 0.9;
 
     private static final double AT_THE_EDGES_SECONDS = 1;
     /** Each group is looked at from the ground up at least so often even if nothing happens. */
-    private static final double THOROUGHLY_SECONDS = 150;
+    private static final double THOROUGHLY_SECONDS = 300;
 
     private static final List<String> PODS =
             IntStream.range(0, Member.MEMBERS).mapToObj(Member::pod).toList();
@@ -67,9 +68,20 @@ final class IdleRun {
         pause(settings.window());
         var end = ProcessUse.now();
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        var since = stubs.counts().since(asked);
+        var since = awaitOneConnectionEach().since(asked);
         checkQuiet(groups, since, took);
         return new IdleFigures(settings.services(), took, end.cpu().minus(used.cpu()), end.memoryBytes(), since);
+    }
+
+    /** A look from the ground up may be under way, with a connection to each member. */
+    private Counts awaitOneConnectionEach() throws IOException, InterruptedException {
+        var begin = System.nanoTime();
+        var counts = stubs.counts();
+        while (counts.connections() != settings.services() && System.nanoTime() - begin < A_LOOK.toNanos()) {
+            pause(Duration.ofMillis(1));
+            counts = stubs.counts();
+        }
+        return counts;
     }
 
     private void awaitQuiet(KeptGroups groups) throws IOException, InterruptedException {

@@ -1,21 +1,17 @@
 package dev.counters.operator.election;
 
-import java.util.HashMap;
-import java.util.Map;
+import dev.counters.operator.redis.InfoText;
 import java.util.Optional;
 
 /** The reply of INFO, as far as elections need it. */
 final class InfoFields {
     private static final String YES = "1";
-    private final Map<String, String> fields = new HashMap<>();
+    private static final int LONGEST_LAG_SECONDS = 3;
+
+    private final InfoText info;
 
     InfoFields(String reply) {
-        reply.lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                fields.put(line.substring(0, colon), line.substring(colon + 1).trim());
-            }
-        });
+        info = new InfoText(reply);
     }
 
     boolean isLoading() {
@@ -53,25 +49,24 @@ final class InfoFields {
 
     /** {@return how many replicas have copied the data and answered lately} */
     int replicas() {
-        return (int) fields.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("slave")
-                        && entry.getValue().contains("state=online")
-                        && !isLate(entry.getValue()))
+        return (int) info.replicas()
+                .filter(replica ->
+                        InfoText.part(replica, "state").filter("online"::equals).isPresent())
+                .filter(replica -> !isLate(replica))
                 .count();
     }
 
     private static boolean isLate(String replica) {
-        int at = replica.indexOf("lag=");
-        return at >= 0 && Replies.number(replica.substring(at + "lag=".length())) > LONGEST_LAG_SECONDS;
+        return InfoText.part(replica, "lag")
+                .filter(lag -> Replies.number((Object) lag) > LONGEST_LAG_SECONDS)
+                .isPresent();
     }
-
-    private static final int LONGEST_LAG_SECONDS = 3;
 
     private boolean is(String name) {
         return field(name).equals(YES);
     }
 
     private String field(String name) {
-        return fields.getOrDefault(name, "");
+        return info.field(name).orElse("");
     }
 }

@@ -3,7 +3,6 @@ package dev.counters.operator.group;
 import dev.counters.operator.election.Assembly;
 import dev.counters.operator.election.BallotLostException;
 import dev.counters.operator.election.Call;
-import dev.counters.operator.election.Node;
 import dev.counters.operator.election.NodeLostException;
 import dev.counters.operator.election.Nodes;
 import dev.counters.operator.group.GroupStep.Kind;
@@ -33,7 +32,7 @@ final class GroupKeeper implements Runnable {
     /** At once, but for two operators that would keep on overtaking each other. */
     private static final int JITTER_MILLIS = 50;
 
-    private static final Duration THOROUGHLY = Duration.ofMinutes(5);
+    private static final Duration THOROUGHLY = Duration.ofMinutes(10);
 
     private final Protocol protocol;
     private final Function<GroupWish, Nodes> nodesOf;
@@ -234,7 +233,7 @@ final class GroupKeeper implements Runnable {
     }
 
     private void stopWatching() {
-        watch.map(Watch::primary).ifPresent(Node::close);
+        watch.ifPresent(Watch::close);
         watch = Optional.empty();
     }
 }

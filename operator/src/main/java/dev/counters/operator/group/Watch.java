@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The one connection that a healthy group costs. */
-final class Watch {
+final class Watch implements AutoCloseable {
     private final Node primary;
     private final long epoch;
     private final int replicas;
@@ -14,12 +14,18 @@ final class Watch {
     /** So that not all groups are looked at in the same second. */
     private final double share = ThreadLocalRandom.current().nextDouble(0.5, 1);
 
-    /** @param kick called once the connection breaks, which is the first that is seen of a primary's end */
+    private volatile boolean ended;
+
+    /** @param kick called once the connection breaks, which is the first that is seen of a primary's end; not when this is closed */
     Watch(Node primary, long epoch, int replicas, Runnable kick) {
         this.primary = primary;
         this.epoch = epoch;
         this.replicas = replicas;
-        primary.whenClosed(kick);
+        primary.whenClosed(() -> {
+            if (!ended) {
+                kick.run();
+            }
+        });
     }
 
     Node primary() {
@@ -41,5 +47,12 @@ final class Watch {
         } catch (NodeLostException silent) {
             return false;
         }
+    }
+
+    /** Ends it, and the connection. */
+    @Override
+    public void close() {
+        ended = true;
+        primary.close();
     }
 }

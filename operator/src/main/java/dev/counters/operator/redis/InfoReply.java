@@ -4,25 +4,18 @@ import dev.counters.operator.redis.RedisHealth.Cause;
 import dev.counters.operator.redis.RedisHealth.Healthy;
 import dev.counters.operator.redis.RedisHealth.Role;
 import dev.counters.operator.redis.RedisHealth.Unreachable;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Reads the reply of INFO, which has a {@code field:value} a line. Absent fields count as an older server's default. */
+/** Reads from the reply of INFO how a server is. Absent fields count as an older server's default. */
 final class InfoReply {
     private static final String YES = "1";
     private static final String NO = "0";
 
-    private final Map<String, String> fields;
+    private final InfoText info;
     private final ServerFigures figures;
 
     InfoReply(String reply) {
-        figures = ServerFigures.of(reply);
-        fields = reply.lines()
-                .filter(line -> line.contains(":"))
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf(':')),
-                        line -> line.substring(line.indexOf(':') + 1).trim(),
-                        (first, second) -> first));
+        info = new InfoText(reply);
+        figures = ServerFigures.of(info);
     }
 
     RedisHealth health(RedisEndpoint endpoint, boolean fsyncAlways) {
@@ -39,6 +32,6 @@ final class InfoReply {
     }
 
     private String field(String name, String fallback) {
-        return fields.getOrDefault(name, fallback);
+        return info.field(name).orElse(fallback);
     }
 }

@@ -1,10 +1,7 @@
 package dev.counters.operator.redis;
 
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * How a Redis server fares, by its own reply to INFO. What a server does not tell is 0.
@@ -43,16 +40,15 @@ public record ServerFigures(
         long uptime) {
 
     /** Reads the reply of INFO, all sections. */
-    public static ServerFigures of(String info) {
-        return new Fields(info.lines()
-                        .map(line -> line.strip().split(":", 2))
-                        .filter(field -> field.length == 2)
-                        .collect(Collectors.toMap(field -> field[0], field -> field[1], (first, _) -> first)))
-                .figures();
+    public static ServerFigures of(String reply) {
+        return of(new InfoText(reply));
     }
 
-    private record Fields(Map<String, String> all) {
-        private static final Pattern REPLICA = Pattern.compile("slave\\d+");
+    static ServerFigures of(InfoText info) {
+        return new Fields(info).figures();
+    }
+
+    private record Fields(InfoText info) {
         private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
         ServerFigures figures() {
@@ -60,12 +56,12 @@ public record ServerFigures(
             return new ServerFigures(
                     number("used_memory"),
                     number("maxmemory"),
-                    part("db0", "keys"),
+                    part(info.field("db0").orElse(""), "keys"),
                     number("keyspace_hits"),
                     number("keyspace_misses"),
                     number("total_commands_processed"),
                     number("connected_clients"),
-                    replicas().count(),
+                    info.replicas().count(),
                     ofReplicas("offset")
                             .map(copied -> Math.max(0, offset - copied))
                             .max()
@@ -78,29 +74,20 @@ public record ServerFigures(
                     number("uptime_in_seconds"));
         }
 
-        private Stream<String> replicas() {
-            return all.keySet().stream().filter(REPLICA.asMatchPredicate());
-        }
-
         private LongStream ofReplicas(String part) {
-            return replicas().mapToLong(replica -> part(replica, part));
+            return info.replicas().mapToLong(replica -> part(replica, part));
         }
 
         private long number(String name) {
-            return parse(all.getOrDefault(name, ""));
+            return info.field(name).map(Fields::parse).orElse(0L);
         }
 
         private long unless(String status) {
-            return all.getOrDefault(status, "ok").equals("ok") ? 0 : 1;
+            return info.field(status).orElse("ok").equals("ok") ? 0 : 1;
         }
 
-        /** {@return a part of a field such as {@code ip=10.0.0.1,port=6379,offset=12,lag=0}} */
-        private long part(String name, String part) {
-            return Stream.of(all.getOrDefault(name, "").split(",", -1))
-                    .filter(text -> text.startsWith(part + "="))
-                    .mapToLong(text -> parse(text.substring(part.length() + 1)))
-                    .findFirst()
-                    .orElse(0);
+        private static long part(String list, String name) {
+            return InfoText.part(list, name).map(Fields::parse).orElse(0L);
         }
 
         private static long parse(String text) {
