@@ -39,7 +39,7 @@ final class Routes {
         this.resources = resources;
         this.discovery = new Discovery(kinds);
         this.lists = new Lists(store);
-        this.watches = new Watches(store, lists);
+        this.watches = new Watches(store, kinds, lists);
         this.logs = new Logs(resources, files);
         this.evictions = evictions;
     }

@@ -3,6 +3,7 @@ package dev.counters.embeddedapi.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
+import dev.counters.embeddedapi.kind.Kinds;
 import dev.counters.embeddedapi.problem.ApiException;
 import dev.counters.embeddedapi.problem.FieldError;
 import dev.counters.embeddedapi.resource.Events;
@@ -19,15 +20,17 @@ import java.util.function.Predicate;
 final class Watches {
     private static final int LONGEST_SECONDS = 1800;
     /** Often enough for a client that resumes to find its place in the history. */
-    private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final String MATCH = "resourceVersionMatch";
 
     private final Store store;
+    private final Kinds kinds;
     private final Lists lists;
 
-    Watches(Store store, Lists lists) {
+    Watches(Store store, Kinds kinds, Lists lists) {
         this.store = store;
+        this.kinds = kinds;
         this.lists = lists;
     }
 
@@ -64,26 +67,21 @@ final class Watches {
         }
     }
 
+    /** Ends with its time, or with its kind. */
     private void follow(Stream stream, Store.Watch<?> watch, Request request) throws IOException, InterruptedException {
+        var kind = stream.target().kind().stored();
         var bookmarks = request.is("allowWatchBookmarks");
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(request.number("timeoutSeconds", LONGEST_SECONDS));
-        var bookmark = System.nanoTime() + BOOKMARK_NANOS;
-        var told = watch.revision();
-        for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            if (now >= bookmark) {
-                // However busy other kinds keep the queue.
-                if (bookmarks) {
-                    stream.bookmark(told, false);
-                }
-                bookmark = now + BOOKMARK_NANOS;
-            }
+        var marked = System.nanoTime();
+        var end = marked + TimeUnit.SECONDS.toNanos(request.number("timeoutSeconds", LONGEST_SECONDS));
+        for (var now = marked; now < end && kinds.storedAs(kind).isPresent(); now = System.nanoTime()) {
             var before = store.revision();
-            var change = watch.queue().poll(Math.min(end, bookmark) - now, TimeUnit.NANOSECONDS);
-            if (change == null) {
-                told = before;
-            } else {
+            var change = watch.queue().poll(Math.min(end - now, BOOKMARK_NANOS), TimeUnit.NANOSECONDS);
+            if (change != null) {
                 stream.change(change);
-                told = change.revision();
+            }
+            if (bookmarks && now - marked >= BOOKMARK_NANOS) {
+                stream.bookmark(change == null ? before : change.revision(), false);
+                marked = now;
             }
         }
     }

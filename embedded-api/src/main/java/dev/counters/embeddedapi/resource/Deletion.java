@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes at once, or marks for deletion where finalizers or a pod's grace period stand in the way. */
@@ -42,14 +42,11 @@ public final class Deletion {
         if (options.dryRun()) {
             return success(kind, Objects.requireNonNull(edit.apply(store.get(target.key()))));
         }
-        // What the store has afterwards would not tell: the garbage collector may have been there already.
-        var held = new AtomicBoolean();
-        var last = Objects.requireNonNull(store.change(target.key(), edit.then(marked -> {
-            var kept = finish(marked);
-            held.set(kept != null);
-            return kept;
-        })));
-        if (held.get()) {
+        var held = new AtomicReference<@Nullable ObjectNode>();
+        Store.Edit finish = marked -> held.updateAndGet(_ -> finish(marked));
+        var last = Objects.requireNonNull(store.change(target.key(), edit.then(finish)));
+        // What the store has by now would not tell: the garbage collector may have been there already.
+        if (held.get() != null) {
             return Events.shownAs(kind, last);
         }
         if (kind.is("CustomResourceDefinition")) {
