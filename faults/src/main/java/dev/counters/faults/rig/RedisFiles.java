@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The files of a Redis pod, as the operator makes them, in a folder of this machine. */
@@ -69,7 +70,7 @@ record RedisFiles(Path folder) {
     }
 
     void writeCertificate(GroupEncryption encryption) throws IOException {
-        encryption.write(certificate().getParent());
+        encryption.write(Objects.requireNonNull(certificate().getParent()));
     }
 
     Path certificate() {

@@ -50,7 +50,8 @@ final class CertificateEnds {
 
     private static Tags tags(CounterService service, String part) {
         var metadata = service.getMetadata();
-        return Tags.of("resource_namespace", metadata.getNamespace(), "resource_name", metadata.getName(), "part", part);
+        return Tags.of(
+                "resource_namespace", metadata.getNamespace(), "resource_name", metadata.getName(), "part", part);
     }
 
     /** A status may be of another version of the operator. */

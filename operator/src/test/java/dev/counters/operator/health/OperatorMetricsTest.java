@@ -68,7 +68,7 @@ class OperatorMetricsTest {
                         "counters_certificate_expiry_timestamp_seconds"
                                 + "{part=\"envoy\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553446E9",
                         "counters_certificate_expiry_timestamp_seconds{part=\"redis\",resource_name=\"visits\",resource_namespace=\"shop\"}"
-                            + " 1.893553445E9");
+                                + " 1.893553445E9");
 
         services.clear();
         assertThat(certificates()).as("what is gone is not told").isEmpty();

@@ -275,7 +275,8 @@ class StatusCalculatorTest {
                 Optional.of(end),
                 running.podTroubles(),
                 running.backups(),
-                running.rollout());
+                running.rollout(),
+                running.scaling());
     }
 
     private static Observed with(Observed running, BackupState backups) {
@@ -328,6 +329,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.frontCertificate(),
                 running.podTroubles(),
                 running.backups(),
                 running.rollout(),
