@@ -123,7 +123,7 @@ class OperatorMetricsPageTest {
         service.setMetadata(
                 new ObjectMetaBuilder().withName("visits").withNamespace("a").build());
         service.setStatus(Serialization.unmarshal(
-                "{envoy: {certificateExpires: '2030-01-01T00:00:00Z'}}", CounterServiceStatus.class));
+                "{\"envoy\": {\"certificateExpires\": \"2030-01-01T00:00:00Z\"}}", CounterServiceStatus.class));
         var metrics = new OperatorMetrics(() -> true, Optional::empty, Duration.ofSeconds(5));
         metrics.follow(() -> Stream.of(service));
         try (var receiver = new SpanReceiver()) {
