@@ -11,6 +11,7 @@ import dev.counters.operator.redis.MeasuredServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -146,7 +147,7 @@ final class GroupKeeper implements Runnable {
                     : List.<String>of();
             var action = new Decision(before, wanted, now.switchoverTo(), misses).action();
             if (action instanceof Action.Rest) {
-                return rest(assembly, before, now);
+                return rest(assembly, before, now, wanted);
             }
             var performance = protocol.perform(action, assembly, call(now), standing);
             tell(now, before, action, performance);
@@ -154,7 +155,7 @@ final class GroupKeeper implements Runnable {
         }
     }
 
-    private Duration rest(Assembly assembly, Sight sight, GroupWish now) {
+    private Duration rest(Assembly assembly, Sight sight, GroupWish now, List<String> wanted) {
         publish(now, States.of(sight, now.podNames(), Optional.empty()));
         sight.primary().flatMap(assembly::node).ifPresent(primary -> measuring.measure(now.key(), primary));
         var allInSync = sight.members()
@@ -162,13 +163,21 @@ final class GroupKeeper implements Runnable {
                 .isPresent();
         // Who could not log in any more would not be in sync: so whether or not all are.
         var keyed = Protocol.isKeyed(assembly, sight);
-        if (allInSync && keyed) {
+        if (allInSync && keyed && isAsWanted(sight, wanted)) {
             var replicas = (int) sight.replicasInSync();
             watch = sight.primary()
                     .flatMap(assembly::release)
                     .map(primary -> new Watch(primary, sight.epoch(), replicas, this::kick));
         }
         return POLL;
+    }
+
+    /** Who is to join may not answer yet, and the primary would not tell when it does. */
+    private static boolean isAsWanted(Sight sight, List<String> wanted) {
+        return wanted.isEmpty()
+                || sight.members()
+                        .filter(members -> Set.copyOf(members.names()).equals(Set.copyOf(wanted)))
+                        .isPresent();
     }
 
     private static Call call(GroupWish wish) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three real servers, a keeper and an app that counts all the while. */
 class KeptGroupsIT {
+    /** By then a keeper is content with the members that it has, or will never be. */
+    private static final Duration CONTENT = Duration.ofSeconds(3);
+
     private static final GroupKey KEY = new GroupKey("here", "visits", "uid");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WAIT_MILLIS = 300;
@@ -306,6 +309,25 @@ class KeptGroupsIT {
         count(A_FEW);
         keep(3, 5, Optional.empty());
         awaitMembers(3);
+        count(A_FEW);
+    }
+
+    @Test
+    void takesInWhoAnswersLate() {
+        group = new TestGroup(program, 5, folder).start();
+        app = new CountingApp(group.servers(), ledger, program != RedisProgram.REDIS_6, WAIT_MILLIS);
+        var late = group.servers().subList(3, 5);
+        late.forEach(TestServer::kill);
+        keep(3, 3, Optional.empty());
+        awaitMembers(3);
+        keep(5, 5, Optional.empty());
+        await().during(CONTENT)
+                .until(() ->
+                        state().members().stream().filter(MemberState::member).count() == 3);
+
+        late.forEach(TestServer::start);
+
+        awaitMembers(5);
         count(A_FEW);
     }
 
