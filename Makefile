@@ -33,7 +33,7 @@ test: ## builds, and runs every test that needs no cluster; says which it skippe
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@status=0; $(MAVEN) --threads 2 verify || status=$$?; scripts/failed-tests; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
 
-faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…
+faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…, TLS=no
 	@RUN_SECONDS='$(SECONDS)' scripts/faults
 
 idle: ## what healthy services cost the operator while nothing happens, against stubs of their servers; SERVICES=1000, SECONDS=60

@@ -140,8 +140,8 @@ class BackupIT {
     void twoAtOnceBothSucceedUnderNamesOfTheirOwn() throws Exception {
         var environment = bench.backUpEnvironment(7, server);
         try (var both = Executors.newFixedThreadPool(2)) {
-            Callable<String> one =
-                    () -> bench.run(Variables.BACK_UP, environment).description().name();
+            Callable<String> one = () ->
+                    bench.run(Variables.BACK_UP, environment).description().name();
             var names = new ArrayList<String>();
             for (var made : both.invokeAll(List.of(one, one))) {
                 names.add(made.get());

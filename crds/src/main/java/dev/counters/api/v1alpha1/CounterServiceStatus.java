@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param selector label selector of the app's pods, for the scale subresource
  * @param image the app's image in force
  * @param rollout null where no canaries are tried
+ * @param envoy null where the front door shows no certificate
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,13 +38,16 @@ public record CounterServiceStatus(
         @Nullable RedisStatus redis,
 
         @JsonPropertyDescription("The rollout of canaries; absent where there are none") @Nullable
-        RolloutStatus rollout) {
+        RolloutStatus rollout,
+
+        @JsonPropertyDescription("The front door; absent where it shows no certificate") @Nullable
+        EnvoyStatus envoy) {
 
     public CounterServiceStatus {
         conditions = requireNonNullElse(conditions, List.of());
     }
 
-    /** Where no canaries are tried. */
+    /** Where no canaries are tried, and clients speak plain. */
     public CounterServiceStatus(
             @Nullable Long observedGeneration,
             List<Condition> conditions,
@@ -53,7 +57,7 @@ public record CounterServiceStatus(
             @Nullable String selector,
             @Nullable String image,
             @Nullable RedisStatus redis) {
-        this(observedGeneration, conditions, url, durability, replicas, selector, image, redis, null);
+        this(observedGeneration, conditions, url, durability, replicas, selector, image, redis, null, null);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.counters.faults.plan.Strike;
 import dev.counters.faults.rig.RedisSetting;
 import dev.counters.faults.rig.Server;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -27,7 +28,12 @@ record RunSetting(Plan plan, RedisSetting redis, List<Crew.Member> members) {
 
     static RedisSetting redis(Plan plan, Server server, UnaryOperator<String> change) {
         return new RedisSetting(
-                server, plan.durability(), has(plan, Harm::isOfTheDisk), has(plan, Harm::isOfTheClock), change);
+                server,
+                plan.durability(),
+                has(plan, Harm::isOfTheDisk),
+                has(plan, Harm::isOfTheClock),
+                change,
+                Optional.empty());
     }
 
     /** Each habit at the counter of {@code /} and at one with a name. */

@@ -29,6 +29,6 @@ public record Settings(int runs, long seed, int seconds, int rigs, boolean contr
                 asked.number("SEED", 0, MORE_THAN_ENOUGH, 1),
                 asked.number("RUN_SECONDS", 1, MOST_SECONDS, 2),
                 asked.number("RIGS", 1, MOST_RIGS, 4),
-                asked.flag("CONTROLS"));
+                asked.flag("CONTROLS", true));
     }
 }

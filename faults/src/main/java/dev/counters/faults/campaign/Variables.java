@@ -26,11 +26,16 @@ public record Variables(Map<String, String> values) {
         throw refusal(name, text, least, most);
     }
 
-    /** {@return what is asked for by yes or no; yes if nothing is} */
-    public boolean flag(String name) {
+    /**
+     * {@return what is asked for by yes or no}
+     *
+     * @param otherwise if nothing is
+     */
+    public boolean flag(String name, boolean otherwise) {
         var text = text(name);
         return switch (text) {
-            case "", "yes" -> true;
+            case "" -> otherwise;
+            case "yes" -> true;
             case "no" -> false;
             default -> throw new InvalidSettingException("%s=%s cannot be used: give yes or no.".formatted(name, text));
         };

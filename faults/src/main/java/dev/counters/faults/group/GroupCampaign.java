@@ -124,6 +124,7 @@ final class GroupCampaign {
                     APPS,
                     "Replicated",
                     UnaryOperator.identity(),
+                    settings.encrypted(),
                     workshop.app(),
                     operator);
             try (var rig = workshop.rig(network, setting)) {
@@ -170,6 +171,7 @@ final class GroupCampaign {
                 APPS,
                 control.durability(),
                 control.change(),
+                settings.encrypted(),
                 workshop.app(),
                 spoiled);
         List<Crew.Member> crew = control.crew(seed);
@@ -187,7 +189,7 @@ final class GroupCampaign {
         runs.add(result.brief());
         uselessInARow = result.trouble().isPresent() ? uselessInARow + 1 : 0;
         if (!result.holds()) {
-            GroupStory.of(result).forEach(out);
+            GroupStory.of(result, settings.again(result.plan().seed())).forEach(out);
             write(result);
         }
         out.accept("%5d s: %s so far".formatted(seconds(), GroupFigures.of(runs).sentence()));
@@ -204,7 +206,10 @@ final class GroupCampaign {
     private void write(GroupResult result) {
         try {
             var file = stories.resolve("group-seed-" + result.plan().seed() + ".txt");
-            Files.write(file, GroupStory.whole(result).toList());
+            Files.write(
+                    file,
+                    GroupStory.whole(result, settings.again(result.plan().seed()))
+                            .toList());
             out.accept("  All that the clients did is in " + file + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,7 +37,9 @@ enum GroupHarm {
     /** Meanwhile the primary or the operator is killed, or nobody. */
     MEMBERS_CHANGE("two members join, and leave again", Aim.ELECTION, Needs.NOTHING),
     /** The same. */
-    PASSWORD_CHANGE("the members are given another password of replication", Aim.OTHER, Needs.NOTHING);
+    PASSWORD_CHANGE("the members are given another password of replication", Aim.OTHER, Needs.NOTHING),
+    /** The same. */
+    AUTHORITY_CHANGE("the members are given certificates of another authority", Aim.OTHER, Needs.ENCRYPTION);
 
     /** What it hits. */
     enum Aim {
@@ -56,7 +58,9 @@ enum GroupHarm {
         /** Ways between places can be cut. */
         NETWORK,
         /** The server's clock can be set. */
-        CLOCK
+        CLOCK,
+        /** Everybody speaks TLS. */
+        ENCRYPTION
     }
 
     private final String sentence;

@@ -35,7 +35,7 @@ record GroupPlan(long seed, String server, int members, List<GroupStrike> strike
      * @param possible what can be done to this server here
      */
     static GroupPlan of(long seed, String server, Set<GroupHarm> possible) {
-        List<GroupHarm> deck = new ArrayList<>(List.of(GroupHarm.values()));
+        var deck = deck(possible);
         Collections.shuffle(deck, new Random(mixed(seed / RUNS_A_DECK)));
         var half = (deck.size() + 1) / RUNS_A_DECK;
         var mine = new ArrayList<>(seed % RUNS_A_DECK == 0 ? deck.subList(0, half) : deck.subList(half, deck.size()));
@@ -49,6 +49,13 @@ record GroupPlan(long seed, String server, int members, List<GroupStrike> strike
                 .map(harm -> strike(harm, random))
                 .toList();
         return new GroupPlan(seed, server, members, strikes);
+    }
+
+    /** Without what only encrypted groups can suffer, elsewhere: so their seeds go on giving what they gave. */
+    private static List<GroupHarm> deck(Set<GroupHarm> possible) {
+        var deck = new ArrayList<>(List.of(GroupHarm.values()));
+        deck.removeIf(harm -> harm.needs() == GroupHarm.Needs.ENCRYPTION && !possible.contains(harm));
+        return deck;
     }
 
     /** {@return how many members may join} */

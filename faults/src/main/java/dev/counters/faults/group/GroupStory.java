@@ -13,19 +13,20 @@ final class GroupStory {
 
     private GroupStory() {}
 
-    /** In short: for the terminal. */
-    static Stream<String> of(GroupResult result) {
+    /**
+     * In short: for the terminal.
+     *
+     * @param again how to make the run once more
+     */
+    static Stream<String> of(GroupResult result, String again) {
         var plan = result.plan();
-        var head =
-                "The run with seed %d (%s, %d members) %s. Again: make faults MODE=Replication FAULTS=1 CONTROLS=no SEED=%d"
-                        .formatted(
-                                plan.seed(),
-                                plan.server(),
-                                plan.members(),
-                                result.trouble()
-                                        .map(why -> "proves nothing: " + why)
-                                        .orElse("broke the promise"),
-                                plan.seed());
+        var head = "The run with seed %d (%s, %d members) %s. Again: %s"
+                .formatted(
+                        plan.seed(),
+                        plan.server(),
+                        plan.members(),
+                        result.trouble().map(why -> "proves nothing: " + why).orElse("broke the promise"),
+                        again);
         return Stream.of(
                         Stream.of(head),
                         result.struck().stream().map(struck -> strike(result, struck)),
@@ -36,13 +37,13 @@ final class GroupStory {
     }
 
     /** With all that the clients did: for a file. */
-    static Stream<String> whole(GroupResult result) {
+    static Stream<String> whole(GroupResult result, String again) {
         var operations = result.history().operations().stream()
                 .sorted(Comparator.comparingLong(Operation::start))
                 .map(operation -> operation.sentence(result.origin()));
         var finals = result.history().finals().entrySet().stream()
                 .map(end -> "In the end %s stood at %d.".formatted(end.getKey(), end.getValue()));
-        return Stream.of(of(result), finals, operations).flatMap(lines -> lines);
+        return Stream.of(of(result, again), finals, operations).flatMap(lines -> lines);
     }
 
     private static String strike(GroupResult result, Struck struck) {

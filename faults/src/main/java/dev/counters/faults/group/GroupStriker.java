@@ -111,6 +111,7 @@ final class GroupStriker {
             case ROLLING_RESTART -> rolled(primary, other);
             case MEMBERS_CHANGE -> new MemberStriker(hands).changed(primary, strike);
             case PASSWORD_CHANGE -> new MemberStriker(hands).rekeyed(primary, strike);
+            case AUTHORITY_CHANGE -> new MemberStriker(hands).certified(rig.certifier(), primary, strike);
         }
     }
 

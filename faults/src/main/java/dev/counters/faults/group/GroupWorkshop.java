@@ -32,15 +32,17 @@ final class GroupWorkshop implements AutoCloseable {
     private final DiskFaults disks;
     private final App app;
     private final Path root;
+    private final boolean encrypted;
     private final AtomicInteger groups = new AtomicInteger();
     private final EmbeddedApi api = EmbeddedApi.start();
     private final KubernetesClient client;
 
-    GroupWorkshop(Machine machine, DiskFaults disks, App app, Path root) {
+    GroupWorkshop(Machine machine, DiskFaults disks, App app, Path root, boolean encrypted) {
         this.machine = machine;
         this.disks = disks;
         this.app = app;
         this.root = root;
+        this.encrypted = encrypted;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(api.kubeconfig()))
                 .build();
@@ -102,6 +104,7 @@ final class GroupWorkshop implements AutoCloseable {
                                 : Optional.empty());
             case NETWORK ->
                 ways ? Optional.empty() : Optional.of("it takes root, and the programs unshare, nsenter and ip");
+            case ENCRYPTION -> encrypted ? Optional.empty() : Optional.of("everybody speaks plain: set TLS to yes");
             case CLOCK ->
                 server.settable()
                         ? Optional.empty()

@@ -34,7 +34,8 @@ public final class Groups {
         }
         var work = Files.createTempDirectory(folder, "work-");
         try (var disks = DiskFaults.around(new DirectLauncher());
-                var workshop = new GroupWorkshop(machine, disks, App.of(app, folder.resolve("programs")), work)) {
+                var workshop = new GroupWorkshop(
+                        machine, disks, App.of(app, folder.resolve("programs")), work, settings.encrypted())) {
             skipped(workshop, out);
             var held = new GroupCampaign(
                             settings,

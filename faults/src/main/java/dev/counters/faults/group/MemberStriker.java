@@ -1,10 +1,11 @@
 package dev.counters.faults.group;
 
+import dev.counters.faults.rig.Certifier;
 import dev.counters.faults.rig.GroupHands;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Changes who the members are, and how they log in to each other, and does harm meanwhile. */
+/** Changes who the members are, and how they log in to and know each other, and does harm meanwhile. */
 record MemberStriker(GroupHands hands) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WAYS = 3;
@@ -29,6 +30,15 @@ record MemberStriker(GroupHands hands) {
     void rekeyed(int primary, GroupStrike strike) throws IOException, InterruptedException {
         hands.changeReplicationPassword("replication-password-" + strike.amount());
         harmed(primary, strike, strike.amount());
+    }
+
+    /** Another authority is trusted, then theirs signs, then the former one is dropped: harm is done before they have taken it. */
+    void certified(Certifier certifier, int primary, GroupStrike strike) throws IOException, InterruptedException {
+        certifier.begin();
+        for (var way = (long) strike.amount(); certifier.step(); way /= WAYS) {
+            harmed(primary, strike, way);
+            GroupStriker.awaits(certifier::isTaken, PATIENCE);
+        }
     }
 
     private void harmed(int primary, GroupStrike strike, long way) throws IOException, InterruptedException {

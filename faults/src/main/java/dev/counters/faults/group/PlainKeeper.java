@@ -99,7 +99,11 @@ final class PlainKeeper implements RedisGroups {
                 wanted.replicationPassword(),
                 wanted.counterRights());
         var nodes = new RedisNodes(
-                connections, gate, pod -> new Address(wanted.addressOf().apply(pod), wanted.port()), credentials);
+                connections,
+                gate,
+                pod -> new Address(wanted.addressOf().apply(pod), wanted.port()),
+                credentials,
+                wanted.trust());
         return Assembly.gather(
                 nodes, wanted.podNames(), task -> Thread.ofVirtual().start(task));
     }

@@ -71,14 +71,16 @@ public record App(Path jar, AppCache cache) {
     /**
      * {@return how to start it for several servers}
      *
-     * @param durability as the app takes it
+     * @param more settings, as the app takes them
      */
-    Start start(String address, List<InetSocketAddress> nodes, String durability, Path folder) throws IOException {
+    Start start(String address, List<InetSocketAddress> nodes, Map<String, String> more, Path folder)
+            throws IOException {
         var names = nodes.stream()
                 .map(node -> node.getHostString() + ":" + node.getPort())
                 .collect(Collectors.joining(","));
-        return start(
-                address, nodes.getFirst(), folder, Map.of("REDIS_NODES", names, "COUNTERS_DURABILITY", durability));
+        var where = new HashMap<>(more);
+        where.put("REDIS_NODES", names);
+        return start(address, nodes.getFirst(), folder, where);
     }
 
     private Start start(String address, InetSocketAddress redis, Path folder, Map<String, String> where)

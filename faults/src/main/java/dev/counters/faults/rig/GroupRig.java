@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,13 +32,22 @@ public final class GroupRig implements AutoCloseable {
     private final List<AppServer> apps = new ArrayList<>();
     private final List<Site> appSites = new ArrayList<>();
     private final Operators operators;
+    private final Optional<GroupEncryption> encryption;
+    private final List<Path> filesOfApps = new ArrayList<>();
 
-    private GroupRig(Network network, Processes processes, Faults faults, Roster roster, Operators operators) {
+    private GroupRig(
+            Network network,
+            Processes processes,
+            Faults faults,
+            Roster roster,
+            Operators operators,
+            Optional<GroupEncryption> encryption) {
         this.network = network;
         this.processes = processes;
         this.faults = faults;
         this.roster = roster;
         this.operators = operators;
+        this.encryption = encryption;
     }
 
     /**
@@ -53,15 +64,17 @@ public final class GroupRig implements AutoCloseable {
         for (var member = 0; member < setting.members() + setting.more(); member++) {
             sites.add(network.place(POD + member));
         }
-        var redis = new RedisSetting(setting.server(), Durability.Replicated, true, true, setting.change());
+        var encryption = setting.encrypted() ? Optional.of(new GroupEncryption()) : Optional.<GroupEncryption>empty();
+        var redis = new RedisSetting(setting.server(), Durability.Replicated, true, true, setting.change(), encryption);
         var roster = new Roster(
                 namespace,
                 sites,
                 setting.members(),
+                encryption,
                 (site, port) -> RedisServer.start(
                         processes, faults, redis, machine.clock(), folder.resolve(site.name()), site, port));
         var operators = new Operators(gate -> setting.operator().apply(gate, namespace), roster.wish());
-        var rig = new GroupRig(network, processes, faults, roster, operators);
+        var rig = new GroupRig(network, processes, faults, roster, operators, encryption);
         try {
             operators.start();
             for (var app = 0; app < setting.apps(); app++) {
@@ -79,7 +92,14 @@ public final class GroupRig implements AutoCloseable {
         appSites.add(site);
         var home = folder.resolve(name);
         Files.createDirectories(home);
-        var start = setting.app().start(site.address(), roster.places(), setting.durability(), home);
+        var environment = new HashMap<>(Map.of("COUNTERS_DURABILITY", setting.durability()));
+        if (encryption.isPresent()) {
+            var authorities = home.resolve("ca.crt");
+            encryption.get().writeAuthorities(authorities);
+            filesOfApps.add(authorities);
+            environment.putAll(encryption.get().environment(authorities));
+        }
+        var start = setting.app().start(site.address(), roster.places(), environment, home);
         apps.add(new AppServer(site, processes, faults, start, folder.resolve(name + ".log")));
     }
 
@@ -112,12 +132,21 @@ public final class GroupRig implements AutoCloseable {
 
     /** {@return what a member says of itself; empty if it does not answer} */
     public Optional<MemberLook> look(int member) {
-        return MemberLook.at(roster.servers().get(member).address());
+        return roster.servers().get(member).look();
     }
 
     /** {@return what does harm to it} */
     public GroupHands hands() {
         return new GroupHands(network, faults, roster, apps, appSites, operators);
+    }
+
+    /**
+     * {@return who has it take other certificates}
+     *
+     * @throws java.util.NoSuchElementException where it speaks plain
+     */
+    public Certifier certifier() {
+        return new Certifier(encryption.orElseThrow(), roster, filesOfApps, operators);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param apps how many
  * @param durability what the apps wait for
  * @param change what a control spoils in the operator's files; nothing elsewhere
+ * @param encrypted whether everybody speaks TLS
  * @param app the one from the build, or one that a control has spoiled
  * @param operator the product's code, or one that a control has spoiled
  */
@@ -24,5 +25,6 @@ public record GroupSetting(
         int apps,
         String durability,
         UnaryOperator<String> change,
+        boolean encrypted,
         App app,
         BiFunction<WriteGate, String, RedisGroups> operator) {}

@@ -3,6 +3,7 @@ package dev.counters.faults.rig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * What a member of a group says of itself.
@@ -16,18 +17,18 @@ public record MemberLook(long epoch, boolean granted, int replicas, boolean sett
     private static final String EPOCH = "counter:_:e";
 
     /** {@return what it says; empty if it does not answer} */
-    static Optional<MemberLook> at(InetSocketAddress server) {
-        try (var operator = new RedisLine(server, "operator", RedisFiles.PASSWORDS.operator())) {
+    static Optional<MemberLook> at(InetSocketAddress server, Optional<SSLContext> encryption) {
+        try (var operator = new RedisLine(server, encryption, "operator", RedisFiles.PASSWORDS.operator())) {
             var info = operator.ask("INFO").orElse("");
             var epoch = Long.parseLong(operator.ask("GET", EPOCH).orElse("0"));
-            return Optional.of(new MemberLook(epoch, granted(server), online(info), settled(info)));
+            return Optional.of(new MemberLook(epoch, granted(server, encryption), online(info), settled(info)));
         } catch (IOException | NumberFormatException silent) {
             return Optional.empty();
         }
     }
 
-    private static boolean granted(InetSocketAddress server) throws IOException {
-        try (var app = new RedisLine(server, "counter", RedisFiles.PASSWORD)) {
+    private static boolean granted(InetSocketAddress server, Optional<SSLContext> encryption) throws IOException {
+        try (var app = new RedisLine(server, encryption, "counter", RedisFiles.PASSWORD)) {
             return app.ask("GET", EPOCH).isPresent();
         }
     }

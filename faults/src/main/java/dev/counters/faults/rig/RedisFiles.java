@@ -8,13 +8,14 @@ import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Passwords;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.dependent.redis.RedisConfigMap;
+import dev.counters.operator.encryption.Encryption;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The files of a Redis pod, as the operator makes them, in a folder of this machine. */
 record RedisFiles(Path folder) {
@@ -41,9 +42,9 @@ record RedisFiles(Path folder) {
     /**
      * Writes them, with the folder's paths for the container's.
      *
-     * @param change what a control spoils in the operator's files
+     * @param port where it speaks plain; where it speaks TLS the operator's files say it
      */
-    void write(Durability durability, int port, UnaryOperator<String> change) throws IOException {
+    void write(RedisSetting setting, int port) throws IOException {
         var redis = folder.resolve("redis");
         for (var each : new Path[] {data(), folder.resolve("run"), folder.resolve("passwords"), redis}) {
             Files.createDirectories(each);
@@ -52,8 +53,13 @@ record RedisFiles(Path folder) {
         writeReplicationPassword(PASSWORDS.replication());
         Files.writeString(folder.resolve("passwords/password"), PASSWORD);
         for (var file :
-                new RedisConfigMap().desired(blueprint(durability)).getData().entrySet()) {
-            Files.writeString(redis.resolve(file.getKey()), local(change.apply(file.getValue())));
+                new RedisConfigMap().desired(blueprint(setting)).getData().entrySet()) {
+            Files.writeString(
+                    redis.resolve(file.getKey()), local(setting.change().apply(file.getValue())));
+        }
+        if (setting.encryption().isPresent()) {
+            writeCertificate(setting.encryption().get());
+            return;
         }
         var configuration = redis.resolve("redis.conf");
         Files.writeString(configuration, Files.readString(configuration) + "port " + port + "\n");
@@ -61,6 +67,14 @@ record RedisFiles(Path folder) {
 
     void writeReplicationPassword(String password) throws IOException {
         Files.writeString(folder.resolve("passwords/replication"), password);
+    }
+
+    void writeCertificate(GroupEncryption encryption) throws IOException {
+        encryption.write(Objects.requireNonNull(certificate().getParent()));
+    }
+
+    Path certificate() {
+        return folder.resolve("redis/tls/tls.crt");
     }
 
     /** What a container sees under fixed paths stands in the folder. */
@@ -78,14 +92,15 @@ record RedisFiles(Path folder) {
         return "---\ndurability: %s\nredis: {mode: %s}".formatted(durability, mode);
     }
 
-    private static Blueprint blueprint(Durability durability) {
+    private static Blueprint blueprint(RedisSetting setting) {
         var service = new CounterService();
         service.setMetadata(new ObjectMetaBuilder()
                 .withName("faults")
                 .withNamespace("default")
                 .withUid("faults")
                 .build());
-        service.setSpec(Serialization.unmarshal(spec(durability), CounterServiceSpec.class));
-        return new Blueprint(service, PLATFORM, PASSWORDS);
+        service.setSpec(Serialization.unmarshal(spec(setting.durability()), CounterServiceSpec.class));
+        return new Blueprint(service, PLATFORM, PASSWORDS)
+                .with(setting.encryption().map(GroupEncryption::encryption).orElse(Encryption.NONE));
     }
 }

@@ -9,26 +9,35 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** A connection to a server, on which one thing is asked after the other. It never waits long. */
 final class RedisLine implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 300;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
-    RedisLine(InetSocketAddress server, String user, String password) throws IOException {
+    /** @param encryption empty where the server speaks plain */
+    RedisLine(InetSocketAddress server, Optional<SSLContext> encryption, String user, String password)
+            throws IOException {
+        var plain = new Socket();
         try {
-            socket.connect(server, PATIENCE_MILLIS);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            plain.connect(server, PATIENCE_MILLIS);
+            plain.setSoTimeout(PATIENCE_MILLIS);
+            socket = encryption.isPresent() ? encrypted(plain, server, encryption.get()) : plain;
             in = new BufferedInputStream(socket.getInputStream());
             if (ask("AUTH", user, password).isEmpty()) {
                 throw new IOException("the server refused the password");
             }
         } catch (IOException e) {
-            socket.close();
+            plain.close();
             throw e;
         }
+    }
+
+    private static Socket encrypted(Socket plain, InetSocketAddress server, SSLContext encryption) throws IOException {
+        return encryption.getSocketFactory().createSocket(plain, server.getHostString(), server.getPort(), true);
     }
 
     /** {@return the answer; empty if it is nothing, or an error} */

@@ -30,10 +30,12 @@ final class RedisServer {
     private final RedisFiles files;
     private final InetSocketAddress address;
     private final Optional<Clock> clock;
+    private final Optional<GroupEncryption> encryption;
     private final List<Path> disks;
     private final Start start;
     private Process process;
     private boolean diskHarmed;
+    private boolean certificateWaits;
 
     private RedisServer(
             Site site,
@@ -42,7 +44,7 @@ final class RedisServer {
             RedisFiles files,
             InetSocketAddress address,
             Optional<Clock> clock,
-            boolean disk,
+            RedisSetting setting,
             Start start)
             throws IOException {
         this.site = site;
@@ -51,7 +53,8 @@ final class RedisServer {
         this.files = files;
         this.address = address;
         this.clock = clock;
-        this.disks = disk ? List.of(files.data()) : List.of();
+        this.encryption = setting.encryption();
+        this.disks = setting.disk() ? List.of(files.data()) : List.of();
         this.start = start;
         this.process = launch();
     }
@@ -68,7 +71,7 @@ final class RedisServer {
             throws IOException {
         var address = new InetSocketAddress(site.address(), port);
         var files = new RedisFiles(folder);
-        files.write(setting.durability(), address.getPort(), setting.change());
+        files.write(setting, address.getPort());
         var library = setting.clock() && setting.server().settable() ? clockLibrary : Optional.<Path>empty();
         var clock = library.isPresent() ? Optional.of(new Clock(library.get(), folder)) : Optional.<Clock>empty();
         var binary = setting.server().binary();
@@ -84,7 +87,7 @@ final class RedisServer {
                         List.of(),
                         Map.of(),
                         new ClusterAccess(address, name -> List.of(), UnaryOperator.identity())));
-        return new RedisServer(site, processes, faults, files, address, clock, setting.disk(), start);
+        return new RedisServer(site, processes, faults, files, address, clock, setting, start);
     }
 
     InetSocketAddress address() {
@@ -168,6 +171,31 @@ final class RedisServer {
         files.writeReplicationPassword(password);
     }
 
+    /** It is to take it, or finds it at its next start. */
+    void giveCertificate() throws IOException {
+        files.writeCertificate(encryption.orElseThrow());
+        certificateWaits = true;
+    }
+
+    /** {@return whether it shows what it was given} */
+    boolean takesCertificate() {
+        if (certificateWaits) {
+            try (var line = line()) {
+                var taken = line.ask(
+                        "CONFIG", "SET", "tls-cert-file", files.certificate().toString());
+                certificateWaits = taken.isEmpty();
+            } catch (IOException notYet) {
+                return false;
+            }
+        }
+        return !certificateWaits;
+    }
+
+    /** {@return what it says of itself; empty if it does not answer} */
+    Optional<MemberLook> look() {
+        return MemberLook.at(address, encryption.map(GroupEncryption::context));
+    }
+
     boolean isUp() {
         return process.isAlive();
     }
@@ -188,7 +216,13 @@ final class RedisServer {
     }
 
     private Process launch() throws IOException {
+        certificateWaits = false;
         return processes.start(site, start, disks, files.log());
+    }
+
+    private RedisLine line() throws IOException {
+        return new RedisLine(
+                address, encryption.map(GroupEncryption::context), "operator", RedisFiles.PASSWORDS.operator());
     }
 
     private Selector selector() {

@@ -1,6 +1,7 @@
 package dev.counters.faults.rig;
 
 import dev.counters.faults.network.Site;
+import dev.counters.operator.blueprint.Ports;
 import dev.counters.operator.group.GroupKey;
 import dev.counters.operator.group.GroupWish;
 import java.io.IOException;
@@ -11,10 +12,10 @@ import java.util.Optional;
 
 /** Which servers there are, and what the operators are told to make of them. */
 final class Roster {
-    private static final int REDIS_PORT = 6379;
-
     private final String namespace;
     private final List<Site> sites;
+    private final Optional<GroupEncryption> encryption;
+    private final int port;
     private final Maker maker;
     private final List<RedisServer> servers = new ArrayList<>();
     private int wanted;
@@ -25,11 +26,15 @@ final class Roster {
      *
      * @param sites of all that there may ever be
      * @param wanted how many members there are to be at first
+     * @param encryption empty where everybody speaks plain
      */
-    Roster(String namespace, List<Site> sites, int wanted, Maker maker) throws IOException {
+    Roster(String namespace, List<Site> sites, int wanted, Optional<GroupEncryption> encryption, Maker maker)
+            throws IOException {
         this.namespace = namespace;
         this.sites = List.copyOf(sites);
         this.wanted = wanted;
+        this.encryption = encryption;
+        this.port = encryption.isPresent() ? Ports.REDIS_TLS : Ports.REDIS;
         this.maker = maker;
         try {
             start(wanted);
@@ -46,7 +51,7 @@ final class Roster {
     /** {@return where each that there may ever be is, or would be} */
     List<InetSocketAddress> places() {
         return sites.stream()
-                .map(site -> new InetSocketAddress(site.address(), REDIS_PORT))
+                .map(site -> new InetSocketAddress(site.address(), port))
                 .toList();
     }
 
@@ -84,13 +89,14 @@ final class Roster {
                 wanted,
                 names.subList(0, servers.size()),
                 pod -> sites.get(names.indexOf(pod)).address(),
-                REDIS_PORT,
+                port,
                 RedisFiles.PASSWORDS::operator,
                 "replication",
                 () -> password,
                 dev.counters.operator.dependent.redis.RedisFiles.grantedRights(),
                 Optional.empty(),
-                true);
+                true,
+                encryption.map(GroupEncryption::trust));
     }
 
     void remove() throws IOException {
@@ -101,7 +107,7 @@ final class Roster {
 
     private void start(int number) throws IOException {
         while (servers.size() < number) {
-            var server = maker.start(sites.get(servers.size()), REDIS_PORT);
+            var server = maker.start(sites.get(servers.size()), port);
             servers.add(server);
             server.giveReplicationPassword(replicationPassword);
         }

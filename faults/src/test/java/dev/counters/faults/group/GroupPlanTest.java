@@ -48,6 +48,17 @@ class GroupPlanTest {
     }
 
     @Test
+    void whatOnlyEncryptedGroupsSufferIsNotDealtToOthers() {
+        var plain = EnumSet.complementOf(EnumSet.of(GroupHarm.AUTHORITY_CHANGE, GroupHarm.CUT_POWER_AFTER_RESYNC));
+        var harms = LongStream.range(6, 8)
+                .mapToObj(seed -> GroupPlan.of(seed, SERVER, plain))
+                .flatMap(plan -> plan.strikes().stream())
+                .map(GroupStrike::harm)
+                .toList();
+        assertThat(harms).containsExactlyInAnyOrderElementsOf(plain);
+    }
+
+    @Test
     void whatCouldTakeTheLastCopyWaitsForAWholeGroup() {
         var patient = LongStream.range(0, 100)
                 .mapToObj(GroupPlanTest::plan)

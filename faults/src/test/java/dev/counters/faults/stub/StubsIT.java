@@ -119,7 +119,15 @@ class StubsIT {
 
     private GroupSetting setting(Server server) throws Exception {
         return new GroupSetting(
-                server, Member.MEMBERS, 0, 0, "Replicated", UnaryOperator.identity(), noApp(), (gate, namespace) -> {
+                server,
+                Member.MEMBERS,
+                0,
+                0,
+                "Replicated",
+                UnaryOperator.identity(),
+                false,
+                noApp(),
+                (gate, namespace) -> {
                     groups.set(new KeptGroups(gate, key -> new OneBallot(), GroupListener.SILENT));
                     return new Watched(groups.get());
                 });

@@ -41,11 +41,7 @@ public final class Exchange {
 
     /** {@return when the certificate in force ends} */
     public static Optional<Instant> end(Encryption encryption) {
-        return encryption
-                .identity()
-                .flatMap(identity -> Pem.certificates(identity.chain()).stream()
-                        .findFirst()
-                        .map(certificate -> certificate.getNotAfter().toInstant()));
+        return encryption.identity().flatMap(identity -> Lifetime.end(identity.chain()));
     }
 
     /** {@return whether more authorities are trusted than one} */

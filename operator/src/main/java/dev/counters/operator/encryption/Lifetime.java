@@ -3,10 +3,18 @@ package dev.counters.operator.encryption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How long a certificate lives. */
-final class Lifetime {
+public final class Lifetime {
     private Lifetime() {}
+
+    /** {@return when the first certificate of a chain ends; empty if that is no PEM} */
+    public static Optional<Instant> end(String chain) {
+        return Pem.certificates(chain).stream()
+                .findFirst()
+                .map(certificate -> certificate.getNotAfter().toInstant());
+    }
 
     /** {@return whether two thirds of it are over: time to renew it, and to notice if that fails} */
     static boolean isOld(X509Certificate certificate, Instant now) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * The operator's own meters: JOSDK's, the JVM's, who leads, and how many services are how; beside them, the figures of the services'
- * Redis. Only those have a label whose values grow with the resources.
+ * Redis, and when their certificates end. Only these two have labels whose values grow with the resources.
  */
 public final class OperatorMetrics {
     static final String LEADER = "counters.operator.leader";
@@ -47,6 +47,7 @@ public final class OperatorMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ServiceCounts counts = new ServiceCounts(registry);
+    private final CertificateEnds certificates = new CertificateEnds(registry);
     private final LookTimes looks;
     private final LookAges ages;
     private volatile Supplier<Stream<CounterService>> services = Stream::empty;
@@ -99,7 +100,7 @@ public final class OperatorMetrics {
         looks.trace(tracer);
     }
 
-    /** Counts these from now on, at each scrape. */
+    /** Counts these from now on, at each scrape, and tells when their certificates end. */
     public void follow(Supplier<Stream<CounterService>> services) {
         this.services = services;
     }
@@ -117,6 +118,7 @@ public final class OperatorMetrics {
     /** All meters in the text format of Prometheus. */
     public String scrape() {
         counts.count(services);
+        certificates.tell(services);
         return registry.scrape();
     }
 }

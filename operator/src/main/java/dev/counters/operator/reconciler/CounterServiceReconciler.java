@@ -2,7 +2,7 @@ package dev.counters.operator.reconciler;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Labels;
-import dev.counters.operator.dependent.CanaryCondition;
+import dev.counters.operator.dependent.CanaryPresent;
 import dev.counters.operator.dependent.OwnedKinds;
 import dev.counters.operator.dependent.access.AwsCredentials;
 import dev.counters.operator.dependent.access.CredentialsSecret;
@@ -95,15 +95,15 @@ import java.util.stream.Stream;
                     useEventSourceWithName = OwnedKinds.DEPLOYMENTS),
             @Dependent(
                     type = CanaryService.class,
-                    reconcilePrecondition = CanaryCondition.Present.class,
+                    reconcilePrecondition = CanaryPresent.class,
                     useEventSourceWithName = OwnedKinds.SERVICES),
             @Dependent(
                     type = PartDisruptionBudget.Canary.class,
-                    reconcilePrecondition = CanaryCondition.Present.class,
+                    reconcilePrecondition = CanaryPresent.class,
                     useEventSourceWithName = OwnedKinds.DISRUPTION_BUDGETS),
             @Dependent(
                     type = PartNetworkPolicy.Canary.class,
-                    reconcilePrecondition = CanaryCondition.WithPolicy.class,
+                    reconcilePrecondition = CanaryPresent.WithPolicy.class,
                     useEventSourceWithName = OwnedKinds.NETWORK_POLICIES),
             @Dependent(
                     type = CanaryDeployment.class,

@@ -53,6 +53,7 @@ public final class Observer {
                 switchover,
                 rotation(service, names, context),
                 tls(service, names, redisPods, context),
+                FrontCertificateEnd.of(service, names, context.getClient()),
                 troubles(
                         names,
                         Stream.of(app, envoy, redisPods)

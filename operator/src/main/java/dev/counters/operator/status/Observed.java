@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.RotationStatus;
 import dev.counters.api.v1alpha1.ServerTlsStatus;
 import dev.counters.api.v1alpha1.SwitchoverStatus;
 import dev.counters.operator.rollout.Sighting;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param switchover what became of the switchover that the user asked for last
  * @param rotation what became of the change of passwords that the user asked for last
  * @param tls how far the encryption of the connections to Redis is carried out
+ * @param frontCertificate when the one ends that clients are shown; empty where there is none
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  * @param rollout of a canary; empty where none is tried, and nobody asks for it
@@ -33,6 +35,7 @@ public record Observed(
         Optional<SwitchoverStatus> switchover,
         Optional<RotationStatus> rotation,
         Optional<ServerTlsStatus> tls,
+        Optional<Instant> frontCertificate,
         List<String> podTroubles,
         BackupState backups,
         Optional<Sighting> rollout,
@@ -56,6 +59,7 @@ public record Observed(
                 redis,
                 exposure,
                 appImage,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.EnvoyStatus;
 import dev.counters.api.v1alpha1.ExternalRedisSpec;
 import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.api.v1alpha1.ServiceType;
@@ -56,7 +57,10 @@ public final class StatusCalculator {
                 selector(service),
                 observed.appImage().orElse(null),
                 redisStatus(observed),
-                rollout.orElse(null));
+                rollout.orElse(null),
+                observed.frontCertificate()
+                        .map(end -> new EnvoyStatus(end.toString()))
+                        .orElse(null));
     }
 
     private static RedisStatus redisStatus(Observed observed) {

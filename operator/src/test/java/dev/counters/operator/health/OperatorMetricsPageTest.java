@@ -3,12 +3,14 @@ package dev.counters.operator.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.api.v1alpha1.CounterService;
+import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.operator.config.TracingConfiguration;
 import dev.counters.operator.intercept.Request;
 import dev.counters.operator.telemetry.SpanReceiver;
 import dev.counters.operator.telemetry.Tracing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -41,9 +43,9 @@ class OperatorMetricsPageTest {
     private static final String BEGIN = "<!-- Generated from the operator's meters by `make docs`. Do not edit. -->\n";
     private static final String END = "<!-- End of the generated table. -->\n";
 
-    private static final Pattern TYPE = Pattern.compile("# TYPE ((?:counters_operator|operator_sdk)_\\w+) (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("# TYPE ((?:counters|operator_sdk)_\\w+) (\\w+)");
     private static final Pattern SAMPLE =
-            Pattern.compile("((?:counters_operator|operator_sdk)_\\w+?)(?:_bucket|_count|_sum|_max)?\\{([^}]*)} .*");
+            Pattern.compile("((?:counters|operator_sdk)_\\w+?)(?:_bucket|_count|_sum|_max)?\\{([^}]*)} .*");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
     /** Of each meter of the framework: which kind of resource. Buckets have their bound. */
     private static final Set<String> EVERYWHERE = Set.of("group", "version", "kind", "scope", "le");
@@ -85,8 +87,9 @@ class OperatorMetricsPageTest {
     @Test
     void alertsAndDashboardsAskOnlyForMetricsOfThePage() throws IOException {
         var page = Files.readString(PAGE);
-        for (var file : Set.of("rules/operator.yaml", "rules/counters.yaml", "dashboards/operator.json")) {
-            var asked = Pattern.compile("\\b(?:counters_operator|operator_sdk)_[a-z_]+\\b")
+        for (var file : Set.of(
+                "rules/operator.yaml", "rules/certificates.yaml", "rules/counters.yaml", "dashboards/operator.json")) {
+            var asked = Pattern.compile("\\b(?:counters_(?:operator|certificate)|operator_sdk)_[a-z_]+\\b")
                     .matcher(Files.readString(Path.of("../helm/counter-operator/files", file)))
                     .results()
                     .map(found -> found.group().replaceFirst("_(bucket|count|sum|max)$", ""));
@@ -119,6 +122,8 @@ class OperatorMetricsPageTest {
         var service = new CounterService();
         service.setMetadata(
                 new ObjectMetaBuilder().withName("visits").withNamespace("a").build());
+        service.setStatus(Serialization.unmarshal(
+                "{\"envoy\": {\"certificateExpires\": \"2030-01-01T00:00:00Z\"}}", CounterServiceStatus.class));
         var metrics = new OperatorMetrics(() -> true, Optional::empty, Duration.ofSeconds(5));
         metrics.follow(() -> Stream.of(service));
         try (var receiver = new SpanReceiver()) {

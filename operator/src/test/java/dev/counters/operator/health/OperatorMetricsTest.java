@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
+import dev.counters.api.v1alpha1.EnvoyStatus;
+import dev.counters.api.v1alpha1.RedisStatus;
+import dev.counters.api.v1alpha1.ServerTlsStatus;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OperatorMetricsTest {
@@ -46,6 +51,42 @@ class OperatorMetricsTest {
 
         services.clear();
         assertThat(metrics.scrape()).as("what is gone is not told").doesNotContain("counters_operator_services{");
+    }
+
+    @Test
+    void tellsWhenCertificatesEnd() {
+        var redis = new RedisStatus(
+                null, null, null, null, null, null, new ServerTlsStatus("on", "2030-01-02T03:04:05Z"), null);
+        var services = new ArrayList<>(List.of(
+                certified(redis, new EnvoyStatus("2030-01-02T03:04:06Z")),
+                certified(null, null),
+                certified(null, new EnvoyStatus("soon"))));
+        metrics.follow(services::stream);
+
+        assertThat(certificates())
+                .containsExactly(
+                        "counters_certificate_expiry_timestamp_seconds"
+                                + "{part=\"envoy\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553446E9",
+                        "counters_certificate_expiry_timestamp_seconds{part=\"redis\",resource_name=\"visits\",resource_namespace=\"shop\"}"
+                                + " 1.893553445E9");
+
+        services.clear();
+        assertThat(certificates()).as("what is gone is not told").isEmpty();
+    }
+
+    private List<String> certificates() {
+        return metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("counters_certificate_"))
+                .toList();
+    }
+
+    private static CounterService certified(@Nullable RedisStatus redis, @Nullable EnvoyStatus envoy) {
+        var service = new CounterService();
+        service.setMetadata(
+                new ObjectMetaBuilder().withNamespace("shop").withName("visits").build());
+        service.setStatus(new CounterServiceStatus(1L, List.of(), null, null, null, null, null, redis, null, envoy));
+        return service;
     }
 
     private static CounterService service(String ready) {

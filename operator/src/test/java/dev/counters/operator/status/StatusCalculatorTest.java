@@ -6,6 +6,7 @@ import dev.counters.api.v1alpha1.BackupStatus;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceStatus;
 import dev.counters.api.v1alpha1.Durability;
+import dev.counters.api.v1alpha1.EnvoyStatus;
 import dev.counters.operator.Samples;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.rollout.Sighting;
@@ -110,6 +111,14 @@ class StatusCalculatorTest {
                 Optional.of("image"),
                 List.of());
         assertCondition(next("{envoy: {enabled: false}}", observed), "Ready", "True", Reason.Serving);
+    }
+
+    @Test
+    void tellsWhenTheCertificateEndsThatClientsAreShown() {
+        var end = Instant.parse("2030-01-02T03:04:05Z");
+
+        assertThat(next("{}", running(ANSWERS)).envoy()).isNull();
+        assertThat(next("{}", shown(running(ANSWERS), end)).envoy()).isEqualTo(new EnvoyStatus(end.toString()));
     }
 
     @Test
@@ -251,6 +260,25 @@ class StatusCalculatorTest {
         return with(running(ANSWERS), new BackupState(Optional.of(backups), Optional.empty()));
     }
 
+    private static Observed shown(Observed running, Instant end) {
+        return new Observed(
+                running.problem(),
+                running.app(),
+                running.envoy(),
+                running.redisPods(),
+                running.redis(),
+                running.exposure(),
+                running.appImage(),
+                running.switchover(),
+                running.rotation(),
+                running.tls(),
+                Optional.of(end),
+                running.podTroubles(),
+                running.backups(),
+                running.rollout(),
+                running.scaling());
+    }
+
     private static Observed with(Observed running, BackupState backups) {
         return new Observed(
                 running.problem(),
@@ -263,6 +291,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.frontCertificate(),
                 running.podTroubles(),
                 backups,
                 running.rollout(),
@@ -281,6 +310,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.frontCertificate(),
                 running.podTroubles(),
                 running.backups(),
                 Optional.of(rollout),
@@ -299,6 +329,7 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
+                running.frontCertificate(),
                 running.podTroubles(),
                 running.backups(),
                 running.rollout(),

@@ -1,22 +1,15 @@
 package dev.counters.playground.cluster;
 
+import static dev.counters.playground.cluster.RunningService.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RolloutPhase;
 import dev.counters.api.v1alpha1.RolloutStatus;
-import dev.counters.operator.CounterOperator;
-import dev.counters.operator.blueprint.Platform;
-import dev.counters.operator.intercept.WriteGate;
-import dev.counters.playground.cluster.network.FrontDoor;
 import dev.counters.playground.cluster.programs.LocalPrograms;
 import dev.counters.playground.cluster.programs.SearchPath;
 import dev.counters.playground.cluster.programs.Start;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -40,20 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
     private static final int INTERVAL_SECONDS = 3;
     private static final int REQUESTS_PER_SECOND = 100;
-    private static final Platform PLATFORM = new Platform(
-            "flaky:1",
-            "redis:playground",
-            "envoy:playground",
-            "counter-operator:playground",
-            "counter-system",
-            "cluster.local");
 
-    private TestCluster cluster;
-    private CounterOperator operator;
-    private FrontDoor door;
+    private RunningService running;
     private SteadyLoad load;
 
     @BeforeAll
@@ -62,7 +44,7 @@ class CanaryIT {
         assumeTrue(path.find("envoy").isPresent(), "envoy on the PATH");
         var programs =
                 LocalPrograms.find(path, Files.createFile(folder.resolve("no-app.jar")), folder.resolve("cache"));
-        cluster = TestCluster.start(
+        running = RunningService.start(
                 folder.resolve("cluster"),
                 programs.images()
                         .with(
@@ -78,28 +60,17 @@ class CanaryIT {
                                                 ownClasses(),
                                                 FlakyService.class.getName(),
                                                 setting.address()),
-                                        setting.environment())));
-        cluster.client()
-                .load(CounterService.class.getResourceAsStream("/counterservices.counters.dev-v1.yml"))
-                .serverSideApply();
-        startOperator();
-        door = cluster.cluster().open(0, TestCluster.NAMESPACE, "tried", 80);
-        cluster.apply("""
-                apiVersion: counters.dev/v1alpha1
-                kind: CounterService
-                metadata: { name: tried }
-                spec:
-                  app: { replicas: 2 }
-                  redis: { mode: Standalone }
-                  envoy: { replicas: 2 }
-                  rollout:
-                    type: Canary
-                    canary:
-                      steps: [ { weight: 10, pauseSeconds: 0 } ]
-                      analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 }
-                """);
-        await().atMost(LONG).until(() -> rollout().isPresent() && isTrue("Ready") && !isTrue("Progressing"));
-        load = SteadyLoad.start(URI.create("http://localhost:" + door.port() + "/"), REQUESTS_PER_SECOND);
+                                        setting.environment())),
+                "flaky:1");
+        running.apply("""
+            { app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
+                rollout: { type: Canary, canary: {
+                  steps: [ { weight: 10, pauseSeconds: 0 } ],
+                  analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
+            """);
+        await().atMost(LONG)
+                .until(() -> rollout().isPresent() && running.isTrue("Ready") && !running.isTrue("Progressing"));
+        load = SteadyLoad.start(running.url(), REQUESTS_PER_SECOND);
     }
 
     @AfterAll
@@ -107,12 +78,8 @@ class CanaryIT {
         if (load != null) {
             load.close();
         }
-        if (operator != null) {
-            door.close();
-            stopOperator();
-        }
-        if (cluster != null) {
-            cluster.close();
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -125,7 +92,7 @@ class CanaryIT {
         var back = awaitRollout(status -> status.phase() == RolloutPhase.RollingBack || status.refused() != null);
         assertThat(back.reason()).isEqualTo("CanaryFailed");
         awaitPhase(RolloutPhase.Stable);
-        assertThat(condition("Degraded")).contains("CanaryFailed").contains("it is not tried again");
+        assertThat(running.condition("Degraded")).contains("CanaryFailed").contains("it is not tried again");
         await().atMost(LONG).until(() -> pods("app-canary") == 0);
         var hurt = load.failed() - failedBefore;
         assertThat(hurt).as("it was tried at all: %s", load.failures()).isPositive();
@@ -138,29 +105,30 @@ class CanaryIT {
     void aSlowVersionIsTakenBackWhileTheSpecIsPausedAndTheOperatorRestarts() {
         env("TAKES_MILLISECONDS", "1500");
         awaitPhase(RolloutPhase.Judging);
-        patch("{\"spec\":{\"paused\":true}}");
-        stopOperator();
-        startOperator();
+        running.patch("{\"spec\":{\"paused\":true}}");
+        running.stopOperator();
+        running.startOperator();
         var back = awaitRollout(status -> status.refused() != null);
         assertThat(back.reason()).isEqualTo("CanaryTooSlow");
-        assertThat(isTrue("Paused")).isTrue();
+        assertThat(running.isTrue("Paused")).isTrue();
         await().atMost(LONG).until(() -> pods("app-canary") == 0);
-        patch("{\"spec\":{\"paused\":false}}");
+        running.patch("{\"spec\":{\"paused\":false}}");
     }
 
     @Test
     @Order(3)
     void aGoodVersionWaitsAtItsGateAndThenReplacesTheStablePodsWithoutAFailure() {
-        patch("{\"spec\":{\"rollout\":{\"canary\":{\"steps\":[{\"weight\":50,\"pauseSeconds\":0,\"manual\":true}]}}}}");
+        running.patch(
+                "{\"spec\":{\"rollout\":{\"canary\":{\"steps\":[{\"weight\":50,\"pauseSeconds\":0,\"manual\":true}]}}}}");
         var failedBefore = load.failed();
         env("PLAYED", "yes");
         var gate = awaitPhase(RolloutPhase.Holding);
         assertThat(gate.reason()).isEqualTo("CanaryAwaitsPromotion");
         assertThat(gate.weight()).isEqualTo(50);
-        annotate("promote", "canary-it-promotes");
+        running.annotate("promote", "canary-it-promotes");
         awaitRollout(status -> status.phase() == RolloutPhase.Promoting);
-        stopOperator();
-        startOperator();
+        running.stopOperator();
+        running.startOperator();
         awaitPhase(RolloutPhase.Stable);
         assertThat(appEnvironment()).contains("PLAYED");
         assertThat(rollout().orElseThrow().requests())
@@ -175,7 +143,7 @@ class CanaryIT {
     void anAbortTakesBack() {
         env("PLAYED", "again");
         awaitPhase(RolloutPhase.Judging);
-        annotate("abort", "canary-it-aborts");
+        running.annotate("abort", "canary-it-aborts");
         assertThat(awaitRollout(status -> status.refused() != null).reason()).isEqualTo("CanaryAborted");
         await().atMost(LONG).until(() -> pods("app-canary") == 0);
         var version = new AtomicReference<String>();
@@ -183,7 +151,7 @@ class CanaryIT {
                 .during(Duration.ofSeconds(3))
                 .atMost(LONG)
                 .until(() -> {
-                    var now = service().get().getMetadata().getResourceVersion();
+                    var now = running.resource().get().getMetadata().getResourceVersion();
                     return now.equals(version.getAndSet(now));
                 });
     }
@@ -197,44 +165,12 @@ class CanaryIT {
                 .toString();
     }
 
-    private void startOperator() {
-        operator = new CounterOperator(new CounterOperator.Surroundings(
-                cluster.config(),
-                WriteGate.OPEN,
-                PLATFORM,
-                Set.of(TestCluster.NAMESPACE),
-                "test",
-                cluster.cluster()::addressOf,
-                josdk -> {}));
-        operator.start();
-    }
-
-    private void stopOperator() {
-        operator.stop();
-        operator.close();
-    }
-
     private void env(String name, String value) {
-        patch("{\"spec\":{\"app\":{\"env\":[{\"name\":\"%s\",\"value\":\"%s\"}]}}}".formatted(name, value));
-    }
-
-    private void annotate(String action, String request) {
-        patch("{\"metadata\":{\"annotations\":{\"counters.dev/%s\":\"%s\"}}}".formatted(action, request));
-    }
-
-    private void patch(String merge) {
-        service().patch(PatchContext.of(PatchType.JSON_MERGE), merge);
-    }
-
-    private Resource<CounterService> service() {
-        return cluster.client()
-                .resources(CounterService.class)
-                .inNamespace(TestCluster.NAMESPACE)
-                .withName("tried");
+        running.patch("{\"spec\":{\"app\":{\"env\":[{\"name\":\"%s\",\"value\":\"%s\"}]}}}".formatted(name, value));
     }
 
     private Optional<RolloutStatus> rollout() {
-        return Optional.ofNullable(service().get().getStatus()).map(status -> status.rollout());
+        return running.status().map(status -> status.rollout());
     }
 
     private RolloutStatus awaitPhase(RolloutPhase phase) {
@@ -248,35 +184,17 @@ class CanaryIT {
                 .orElseThrow();
     }
 
-    private boolean isTrue(String type) {
-        return condition(type).startsWith("True");
-    }
-
-    private String condition(String type) {
-        return service()
-                .get()
-                .getStatus()
-                .condition(type)
-                .map(found -> found.getStatus() + " " + found.getReason() + " " + found.getMessage())
-                .orElse("");
-    }
-
     private int pods(String component) {
-        return cluster.client()
-                .pods()
-                .inNamespace(TestCluster.NAMESPACE)
-                .withLabel("app.kubernetes.io/component", component)
-                .list()
-                .getItems()
-                .size();
+        return running.pods(component).size();
     }
 
     private String appEnvironment() {
-        return cluster.client()
+        return running.cluster()
+                .client()
                 .apps()
                 .deployments()
                 .inNamespace(TestCluster.NAMESPACE)
-                .withName("tried-app")
+                .withName("visits-app")
                 .get()
                 .getSpec()
                 .getTemplate()

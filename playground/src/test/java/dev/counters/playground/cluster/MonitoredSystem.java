@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.CounterOperator;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.encryption.Authority;
+import dev.counters.operator.encryption.Wanted;
 import dev.counters.operator.health.HealthServer;
 import dev.counters.operator.health.OperatorMetrics;
 import dev.counters.operator.intercept.Write;
@@ -13,6 +15,7 @@ import dev.counters.playground.cluster.network.FrontDoor;
 import dev.counters.playground.cluster.programs.LocalPrograms;
 import dev.counters.playground.cluster.programs.SearchPath;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +24,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +36,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A CounterService with clients, its operator, and a Prometheus that asks all of them. */
 final class MonitoredSystem implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(120);
+    /** Of certificates that the operator makes. */
+    private static final Duration LIFE = Duration.ofDays(90);
+
     private static final Platform PLATFORM = new Platform(
             "counter-app:playground",
             "redis:playground",
@@ -40,13 +48,14 @@ final class MonitoredSystem implements AutoCloseable {
             "cluster.local");
     /** Nobody takes its traces: so they are counted as lost. */
     private static final String SERVICE = """
-            apiVersion: counters.dev/v1alpha1
-            kind: CounterService
-            metadata: { name: visits }
-            spec:
-              paused: %s
-              app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
-            """;
+        apiVersion: counters.dev/v1alpha1
+        kind: CounterService
+        metadata: { name: visits }
+        spec:
+          paused: %s
+          app: { replicas: 2, tracing: { endpoint: "http://127.0.0.1:9", samplingPercentage: 100 } }
+          envoy: { tls: { secretName: door, redirectHTTP: false } }
+        """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(2);
@@ -81,6 +90,7 @@ final class MonitoredSystem implements AutoCloseable {
         exposed = HealthServer.start(0, List.of(), List.of(), metrics::scrape);
         operator.start();
         door = cluster.cluster().open(0, TestCluster.NAMESPACE, "visits", 80);
+        certify(Duration.ofDays(80));
         pause(false);
         await().atMost(LONG).until(() -> metrics.scrape().contains("operator_sdk_reconciliations_failed_total{"));
         failing.set(false);
@@ -100,6 +110,23 @@ final class MonitoredSystem implements AutoCloseable {
 
     void pause(boolean paused) {
         cluster.apply(SERVICE.formatted(paused));
+    }
+
+    /** The front door's certificate is to end then. */
+    void certify(Duration left) {
+        var authority = Authority.of(Authority.found("the user", Instant.now())).orElseThrow();
+        var identity = new Wanted.Own(authority, List.of("visits"))
+                .identity(Instant.now().minus(LIFE).plus(left));
+        cluster.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("door")
+                        .withNamespace(TestCluster.NAMESPACE)
+                        .endMetadata()
+                        .withStringData(Map.of("tls.crt", identity.chain(), "tls.key", identity.key()))
+                        .build())
+                .forceConflicts()
+                .serverSideApply();
     }
 
     /** From now on nobody hears of the operator. */
@@ -131,10 +158,10 @@ final class MonitoredSystem implements AutoCloseable {
     /** Where each part is asked, with the labels that the chart's monitors give it. */
     private Path configured(Path folder) throws IOException {
         var config = new StringBuilder("""
-                global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
-                rule_files: [rules/*.yaml]
-                scrape_configs:
-                """);
+            global: { scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s }
+            rule_files: [rules/*.yaml]
+            scrape_configs:
+            """);
         config.append(job(
                 "counter-operator",
                 "/metrics",

@@ -82,6 +82,7 @@ class MonitoringIT {
                                 "CounterServiceNotReady",
                                 "CounterOperatorHasNoLeader",
                                 "CounterMetricsMissing",
+                                "CounterCertificateNotRenewed",
                                 "CounterEnvoyHasNoApp"));
         // That there are alerts at all.
         awaitFiring("CounterTracesLost");
@@ -89,6 +90,14 @@ class MonitoringIT {
 
     @Test
     @Order(4)
+    void firesWhenACertificateEndsSoon() {
+        system.certify(Duration.ofHours(5));
+
+        awaitFiring("CounterCertificateNotRenewed", "CounterCertificateEnds");
+    }
+
+    @Test
+    @Order(5)
     void firesWhileNoRedisAnswersAndEndsWhenTheyDo() throws IOException {
         var servers = system.cluster().running().stream()
                 .filter(process -> process.pod().startsWith("visits-redis-"))
@@ -112,7 +121,7 @@ class MonitoringIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void firesWhileAServiceIsPaused() {
         system.pause(true);
 
@@ -120,7 +129,7 @@ class MonitoringIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void firesWhenNobodyHearsOfTheOperatorAnyMore() {
         system.hideOperator();
 

@@ -4,8 +4,8 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
-import dev.counters.operator.dependent.CanaryCondition;
 import dev.counters.operator.dependent.DeploymentShape;
+import dev.counters.operator.dependent.MomentaryCondition;
 import dev.counters.operator.dependent.OwnedResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -40,9 +40,9 @@ public final class CanaryDeployment extends OwnedResource<Deployment> {
     }
 
     /** There is one already, or a rollout begins. */
-    public static final class Deployed extends CanaryCondition {
+    public static final class Deployed extends MomentaryCondition {
         public Deployed() {
-            super(canary -> canary.deployed());
+            super(blueprint -> blueprint.canary().deployed());
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.counters.operator.dependent.redis;
 
-import dev.counters.operator.dependent.EncryptionCondition;
+import dev.counters.operator.dependent.MomentaryCondition;
 
 /** Servers speak TLS, or did so until a moment ago. */
-public final class EncryptsRedis extends EncryptionCondition {
+public final class EncryptsRedis extends MomentaryCondition {
     public EncryptsRedis() {
-        super(encryption -> encryption.held().isPresent());
+        super(blueprint -> blueprint.encryption().held().isPresent());
     }
 }

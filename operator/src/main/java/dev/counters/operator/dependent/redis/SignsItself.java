@@ -1,10 +1,10 @@
 package dev.counters.operator.dependent.redis;
 
-import dev.counters.operator.dependent.EncryptionCondition;
+import dev.counters.operator.dependent.MomentaryCondition;
 
 /** The operator is the authority. */
-public final class SignsItself extends EncryptionCondition {
+public final class SignsItself extends MomentaryCondition {
     public SignsItself() {
-        super(encryption -> encryption.authority().isPresent());
+        super(blueprint -> blueprint.encryption().authority().isPresent());
     }
 }

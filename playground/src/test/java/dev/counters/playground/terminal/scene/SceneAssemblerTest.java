@@ -147,7 +147,7 @@ class SceneAssemblerTest {
     void saysHowManyRequestsACanaryGetsAndHidesItsEmptyDeployment() {
         var service = service("default", "visits");
         service.setStatus(new CounterServiceStatus(
-                1L, List.of(), null, null, 2, null, null, null, trying(RolloutPhase.Judging, 25)));
+                1L, List.of(), null, null, 2, null, null, null, trying(RolloutPhase.Judging, 25), null));
         var canary = new Workload(VISITS, "app-canary", 1, 1);
 
         assertThat(assemble(state(List.of(service), List.of(ENVOY, canary, APP)))
