@@ -14,6 +14,9 @@ TEST ?= *E2E
 unexport SECONDS
 
 ONLY = -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+# How often a test that failed is tried again. One that passes then is named at the end: it is flaky, which is a defect too.
+RETRIES ?= 0
+AGAIN = -Dsurefire.rerunFailingTestsCount=$(RETRIES) -Dfailsafe.rerunFailingTestsCount=$(RETRIES)
 
 .DEFAULT_GOAL := help
 .PHONY: help playground demo test faults idle scale rolls e2e bench bench-report images charts lint fmt crds docs site golden openapi screenshot \
@@ -31,7 +34,7 @@ demo: ## a tour that ends by itself: counts while it kills and cuts power; BREAK
 # Tests wait for half of their time: so two modules at once.
 test: ## builds, and runs every test that needs no cluster; says which it skipped and why
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@status=0; $(MAVEN) --threads 2 verify || status=$$?; scripts/failed-tests; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
+	@status=0; $(MAVEN) --threads 2 verify $(AGAIN) || status=$$?; scripts/failed-tests; scripts/skipped-tests; scripts/count-tests || status=1; exit $$status
 
 faults: ## harms real processes while clients count, and checks their ledgers; MODE=all, SEED=1, CONTROLS=yes, RUNS=200, FAULTS=100, MINUTES=…, TLS=no
 	@RUN_SECONDS='$(SECONDS)' scripts/faults
@@ -48,8 +51,8 @@ rolls: ## replaces every part under load, and fails if one request does; ROLLS=1
 e2e: ## tests on a real cluster: that of KUBECONFIG, else k3s in Docker; TEST=CountingE2E for one class
 	@# A summary that an earlier run of another module left would be judged again.
 	@rm -rf e2e/target/failsafe-reports */target/failsafe-reports/failsafe-summary.xml
-	@status=0; $(MAVEN) -Pe2e -pl e2e -am verify -Dtest=NoTest '-Dit.test=$(TEST)' $(ONLY) || status=$$?; \
-	    scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
+	@status=0; $(MAVEN) -Pe2e -pl e2e -am verify -Dtest=NoTest '-Dit.test=$(TEST)' $(ONLY) $(AGAIN) || status=$$?; \
+	    scripts/failed-tests e2e/target/failsafe-reports; scripts/skipped-tests e2e/target/failsafe-reports; scripts/count-tests e2e/target/failsafe-reports || status=1; \
 	    exit $$status
 
 bench: ## compares the app with other servers, in about an hour; ROUNDS=6, SECONDS=5, CONNECTIONS, SERVERS, PROMISES=no

@@ -24,8 +24,8 @@ await() {
     took=$((SECONDS - step_begin[$name]))
     ((status == 0)) || outcome=FAILED
     printf '%-7s %4d s of %4d s  %s\n' "$outcome" "$took" "${step_budget[$name]}" "$name"
-    # What a step could not do here is said where it is read.
-    grep '^NOT RUN: ' "${step_log[$name]}" || true
+    # What a step could not do here, or at its first try, is said where it is read.
+    grep -E '^(NOT RUN|flaky): ' "${step_log[$name]}" || true
     ((status == 0)) || explain "$name" "$took" "$status"
 }
 

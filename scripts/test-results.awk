@@ -1,4 +1,5 @@
 # From JUnit's XML reports to one line a test: outcome, class, test and reason, with tabs between them.
+# A test that failed, and passed when it was tried again, is flaky.
 # A record is a tag and the text behind it. A report that ends too early is a test that failed: its JVM died.
 
 function attribute(name,    value) {
@@ -66,6 +67,7 @@ literal {
     outcome = "passed"; class = attribute("classname"); test = attribute("name"); reason = ""
 }
 /^(failure|error)[ \n>]/ { outcome = "failed"; reason = attribute("message"); wanted = 1 }
+/^flaky(Failure|Error)[ \n>]/ { outcome = "flaky"; reason = attribute("message"); wanted = 1 }
 /^skipped[ \n>\/]/ { outcome = "skipped"; reason = attribute("message"); wanted = !/^skipped[^>]*\/>/ }
 /^\/testsuite>/ { complete = 1 }
 

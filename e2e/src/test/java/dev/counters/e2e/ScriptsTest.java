@@ -39,6 +39,15 @@ class ScriptsTest {
               </testcase>
             """;
 
+    /** As surefire tells of a test that failed and passed when it was tried again. */
+    private static final String FLAKE = """
+              <testcase name="wavers" classname="dev.counters.SampleTest" time="0.1">
+                <flakyFailure message="2 &lt; 3" type="AssertionError">
+                  <stackTrace><![CDATA[AssertionError]]></stackTrace>
+                </flakyFailure>
+              </testcase>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -113,6 +122,14 @@ class ScriptsTest {
         report(REPORT.formatted(FAILURE));
 
         assertThat(script("failed-tests").output()).isEqualTo("failed: SampleTest.breaks: 1 < 2\n");
+    }
+
+    @Test
+    void namesWhatPassedOnlyWhenTriedAgain() throws IOException {
+        report(REPORT.formatted(FLAKE));
+
+        assertThat(script("failed-tests").output()).isEqualTo("flaky: SampleTest.wavers: 2 < 3\n");
+        assertThat(script("count-tests").output()).isEqualTo("3 passed, 0 failed, 2 skipped, 1 flaky\n");
     }
 
     @Test
