@@ -22,6 +22,7 @@ import dev.counters.operator.reconciler.RedisLogins;
 import dev.counters.operator.reconciler.RedisObserver;
 import dev.counters.operator.reconciler.Scalers;
 import dev.counters.operator.reconciler.ServerGroups;
+import dev.counters.operator.reconciler.UpstreamStore;
 import dev.counters.operator.redis.MeasuredServer;
 import dev.counters.operator.redis.RedisInspector;
 import io.fabric8.kubernetes.client.Config;
@@ -201,6 +202,7 @@ public final class CounterOperator implements AutoCloseable {
                 surroundings.platform(),
                 new PasswordStore(new RandomPasswords(), logins::of, clock),
                 new EncryptionStore(clock),
+                new UpstreamStore(clock),
                 groups,
                 canaries,
                 events);

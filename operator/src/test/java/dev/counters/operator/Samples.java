@@ -10,6 +10,7 @@ import dev.counters.operator.encryption.Encryption;
 import dev.counters.operator.encryption.Identity;
 import dev.counters.operator.encryption.SigningPair;
 import dev.counters.operator.encryption.Stage;
+import dev.counters.operator.encryption.Upstream;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -50,10 +51,21 @@ public final class Samples {
                 true, true, Optional.of(CanaryShape.Split.of("0123456789abcdef", percent)), true, false, false);
     }
 
-    /** {@return one whose connections to Redis are encrypted where the spec asks for that} */
+    /** {@return one whose connections to Redis, and between Envoy and the app, are encrypted where the spec asks for that} */
     public static Blueprint blueprint(String spec) {
-        var blueprint = new Blueprint(service(spec), PLATFORM, PASSWORDS);
-        return blueprint.spec().redis().isEncrypted() ? blueprint.with(encryption(Stage.ENCRYPTED)) : blueprint;
+        var plain = new Blueprint(service(spec), PLATFORM, PASSWORDS);
+        var blueprint = plain.spec().redis().isEncrypted() ? plain.with(encryption(Stage.ENCRYPTED)) : plain;
+        return blueprint.spec().envoy().encryptsUpstream() ? blueprint.with(upstream(Stage.ENCRYPTED)) : blueprint;
+    }
+
+    /** {@return with texts in the place of certificates and keys} */
+    public static Upstream upstream(Stage stage) {
+        return new Upstream(
+                stage,
+                Optional.of(new Encryption.Held(new Identity("app\n", "app's key\n", "authorities\n"), Instant.EPOCH)),
+                Optional.of(
+                        new Encryption.Held(new Identity("envoy\n", "envoy's key\n", "authorities\n"), Instant.EPOCH)),
+                Optional.of(new SigningPair("authority\n", "authority's key\n")));
     }
 
     /** {@return with texts in the place of certificates and keys} */

@@ -12,6 +12,7 @@ import org.slf4j.event.Level;
  * @param bindAddress the one address to listen on; empty for all
  * @param port where the counter is served
  * @param managementPort where metrics are served
+ * @param encryption of requests; empty: they come plain
  * @param protection who may call, and how often
  * @param limits what clients may ask for
  * @param drain how long requests are still accepted after the signal to end, while readiness already says no
@@ -23,6 +24,7 @@ public record AppConfiguration(
         Optional<String> bindAddress,
         int port,
         int managementPort,
+        Optional<ServerEncryption> encryption,
         RedisConfiguration redis,
         ProtectionConfiguration protection,
         LimitsConfiguration limits,
@@ -53,6 +55,7 @@ public record AppConfiguration(
                 variables.address("COUNTERS_BIND_ADDRESS"),
                 variables.port("PORT", DEFAULT_PORT),
                 variables.port("MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT),
+                ServerEncryption.from(variables),
                 RedisConfiguration.from(variables),
                 ProtectionConfiguration.from(variables),
                 LimitsConfiguration.from(variables),

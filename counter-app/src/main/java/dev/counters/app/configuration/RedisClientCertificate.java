@@ -1,11 +1,6 @@
 package dev.counters.app.configuration;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.Certificate;
 import java.util.Optional;
 
 /**
@@ -17,7 +12,6 @@ import java.util.Optional;
 public record RedisClientCertificate(Path certificate, Path key) {
     private static final String CERTIFICATE = "REDIS_TLS_CERT_FILE";
     private static final String KEY = "REDIS_TLS_KEY_FILE";
-    private static final byte[] SAMPLE = "anything".getBytes(StandardCharsets.US_ASCII);
 
     static Optional<RedisClientCertificate> from(Variables variables, boolean encrypted) {
         Optional<PemFile> certificate = file(variables, CERTIFICATE);
@@ -38,32 +32,13 @@ public record RedisClientCertificate(Path certificate, Path key) {
     }
 
     private static RedisClientCertificate checked(PemFile certificate, PemFile key) {
-        if (!belongTogether(certificate.certificates().getFirst(), key.privateKey())) {
+        if (!KeyFit.fits(certificate.certificates().getFirst(), key.privateKey())) {
             throw new InvalidConfigurationException(
                     KEY,
                     "names '" + key.name() + "', whose key is not that of the first certificate in " + CERTIFICATE
                             + "; let both name files of the same pair.");
         }
         return new RedisClientCertificate(certificate.path(), key.path());
-    }
-
-    /** What the key signs, the certificate confirms. */
-    private static boolean belongTogether(Certificate certificate, PrivateKey key) {
-        if (!certificate.getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
-            return false;
-        }
-        try {
-            var signature =
-                    Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
-            signature.initSign(key);
-            signature.update(SAMPLE);
-            var signed = signature.sign();
-            signature.initVerify(certificate.getPublicKey());
-            signature.update(SAMPLE);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException otherKind) {
-            return false;
-        }
     }
 
     private static InvalidConfigurationException alone(String given, String missing) {

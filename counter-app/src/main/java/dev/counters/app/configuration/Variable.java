@@ -12,6 +12,21 @@ public enum Variable {
     MANAGEMENT_PORT(Disclosure.VALUE, "`/metrics`, and `/health*`; must differ from `PORT`"),
     COUNTERS_BIND_ADDRESS(
             Disclosure.VALUE, "the one address that both ports are opened on; empty: all addresses of this machine"),
+    COUNTERS_TLS(
+            Disclosure.VALUE,
+            "`Required`: `PORT` speaks TLS alone, 1.2 or newer, and only with clients that show a certificate; `Optional`: it"
+                    + " speaks plain as well, while clients go over. `MANAGEMENT_PORT` stays plain"),
+    COUNTERS_TLS_CERT_FILE(
+            Disclosure.VALUE,
+            "file with the certificate that clients are shown, as PEM. This file and the next two are read anew every"
+                    + " second: a changed one needs no restart, and one that cannot be used changes nothing"),
+    COUNTERS_TLS_KEY_FILE(
+            Disclosure.VALUE,
+            "file with its key, of RSA or EC, as PEM of PKCS#8 (`BEGIN PRIVATE KEY`), without a password"),
+    COUNTERS_TLS_CLIENT_CA_FILE(
+            Disclosure.VALUE,
+            "file with the certificates of the authorities that may have signed those of clients, as PEM"),
+    COUNTERS_TLS_CLIENT_NAME(Disclosure.VALUE, "the name, of DNS, that a client's certificate must be of"),
     REDIS_HOST(Disclosure.VALUE, "where Redis is"),
     REDIS_PORT(Disclosure.VALUE, "where Redis is"),
     REDIS_NODES(

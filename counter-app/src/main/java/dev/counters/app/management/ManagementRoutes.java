@@ -1,6 +1,7 @@
 package dev.counters.app.management;
 
 import dev.counters.app.configuration.AppConfiguration;
+import dev.counters.app.health.EncryptedReadiness;
 import dev.counters.app.health.HealthController;
 import io.micronaut.context.ExecutionHandleLocator;
 import io.micronaut.core.convert.ConversionService;
@@ -18,5 +19,7 @@ final class ManagementRoutes extends DefaultRouteBuilder {
         GET("/health", HealthController.class, "health").exposedPort(port);
         GET("/health/liveness", HealthController.class, "liveness").exposedPort(port);
         GET("/health/readiness", HealthController.class, "readiness").exposedPort(port);
+        GET("/health/readiness/encrypted", EncryptedReadiness.class, "encrypted")
+                .exposedPort(port);
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Does what must be done again and again and must not hold up an event loop. */
 @Singleton
-final class Background {
+public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     private static final Duration OFTEN = Duration.ofMillis(200);
@@ -26,7 +26,7 @@ final class Background {
         repeat(quick, task, OFTEN);
     }
 
-    void everySecond(Runnable task) {
+    public void everySecond(Runnable task) {
         repeat(quick, task, SECOND);
     }
 

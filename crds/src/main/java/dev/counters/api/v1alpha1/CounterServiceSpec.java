@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".credentials")
 @ValidationRule(
         value = "!(has(self.ingress) || has(self.gateway)) || !has(self.envoy) || !has(self.envoy.tls) || "
+                + "!(has(self.envoy.tls.secretName) || has(self.envoy.tls.certManager)) || "
                 + "(has(self.envoy.tls.redirectHTTP) && !self.envoy.tls.redirectHTTP)",
         message = "spec.ingress and spec.gateway speak plain HTTP to Envoy, which would lead them in a circle:"
                 + " set spec.envoy.tls.redirectHTTP to false, or leave out spec.envoy.tls")
@@ -57,6 +58,13 @@ import org.jspecify.annotations.Nullable;
                 + " || !(has(self.app.replicas) || has(self.app.autoscaling) || has(self.app.keda))",
         message = "spec.rollout.type External leaves the number of pods to somebody else:"
                 + " leave out spec.app.replicas, spec.app.autoscaling and spec.app.keda",
+        fieldPath = ".rollout")
+@ValidationRule(
+        value = "!has(self.rollout) || self.rollout.type != 'External' || !has(self.envoy) || !has(self.envoy.tls)"
+                + " || !has(self.envoy.tls.upstream)",
+        message =
+                "spec.envoy.tls.upstream needs a spec.rollout.type other than External: the operator must know which pods of"
+                        + " the app speak TLS",
         fieldPath = ".rollout")
 public record CounterServiceSpec(
         @Default("false") @JsonPropertyDescription("true freezes the objects as they are; status is still reported")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param selector label selector of the app's pods, for the scale subresource
  * @param image the app's image in force
  * @param rollout null where no canaries are tried
- * @param envoy null where the front door shows no certificate
+ * @param envoy null where there is nothing to tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,7 +40,7 @@ public record CounterServiceStatus(
         @JsonPropertyDescription("The rollout of canaries; absent where there are none") @Nullable
         RolloutStatus rollout,
 
-        @JsonPropertyDescription("The front door; absent where it shows no certificate") @Nullable
+        @JsonPropertyDescription("The front door; absent where there is nothing to tell of it") @Nullable
         EnvoyStatus envoy) {
 
     public CounterServiceStatus {

@@ -53,7 +53,7 @@ public record EnvoySpec(
 
         @Default("{\"type\": \"ClusterIP\"}") EnvoyServiceSpec service,
 
-        @JsonPropertyDescription("HTTPS. Default: plain HTTP") @Nullable
+        @JsonPropertyDescription("HTTPS, and TLS behind it. Default: plain HTTP") @Nullable
         EnvoyTlsSpec tls,
 
         @JsonPropertyDescription("How much each Envoy pod lets through. Default: everything") @Nullable
@@ -71,6 +71,18 @@ public record EnvoySpec(
         replicas = requireNonNullElse(replicas, 2);
         service = requireNonNullElseGet(service, EnvoyServiceSpec::defaults);
         accessLog = requireNonNullElse(accessLog, AccessLog.All);
+    }
+
+    /** {@return how it speaks HTTPS with clients; empty for plain HTTP alone} */
+    @JsonIgnore
+    public Optional<EnvoyTlsSpec> https() {
+        return Optional.ofNullable(tls).filter(EnvoyTlsSpec::hasCertificate);
+    }
+
+    /** {@return whether it and the app are to speak TLS with each other} */
+    @JsonIgnore
+    public boolean encryptsUpstream() {
+        return tls != null && tls.upstream() != null;
     }
 
     /** {@return whose tokens clients must send; empty where they need none} */

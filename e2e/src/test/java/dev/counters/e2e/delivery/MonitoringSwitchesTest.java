@@ -92,8 +92,11 @@ class MonitoringSwitchesTest {
             assertThat((Boolean) monitor.get("spec", "namespaceSelector", "any"))
                     .isTrue();
             assertThat(monitor.<Map<String, String>>get("spec", "selector", "matchLabels"))
-                    .containsEntry("app.kubernetes.io/name", "counter-service")
-                    .containsEntry("app.kubernetes.io/component", part);
+                    .containsOnly(Map.entry("app.kubernetes.io/name", "counter-service"));
+            assertThat(monitor.<Map<String, Object>>get("spec", "selector", "matchExpressions", 0))
+                    .containsEntry("key", "app.kubernetes.io/component")
+                    .containsEntry("operator", "In")
+                    .containsEntry("values", part.equals("app") ? List.of("app", "app-canary") : List.of(part));
             assertThat(monitor.<Map<String, Object>>get("spec", "podMetricsEndpoints", 0))
                     .containsEntry("port", "management")
                     .containsEntry("interval", "15s");
@@ -103,6 +106,24 @@ class MonitoringSwitchesTest {
                             .containsEntry("replacement", "counter-" + part))
                     .anySatisfy(label -> assertThat(label).containsEntry("targetLabel", "counterservice"));
         }
+    }
+
+    @Test
+    void podsOfAVersionThatIsTriedAreAskedAsThoseOfTheAppAndToldApart() {
+        RenderedChart chart = rendered("podMonitors: {enabled: true}");
+
+        assertThat(relabelings(chart, "app"))
+                .anySatisfy(label -> assertThat(label)
+                        .containsEntry("regex", "app-canary")
+                        .containsEntry("targetLabel", "canary")
+                        .containsEntry("replacement", "true"));
+        assertThat(relabelings(chart, "envoy"))
+                .noneSatisfy(label -> assertThat(label).containsEntry("targetLabel", "canary"));
+    }
+
+    private static List<Map<String, Object>> relabelings(RenderedChart chart, String part) {
+        return chart.named("PodMonitor", "counter-operator-" + part)
+                .get("spec", "podMetricsEndpoints", 0, "relabelings");
     }
 
     @Test

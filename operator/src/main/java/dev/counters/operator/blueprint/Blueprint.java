@@ -3,6 +3,7 @@ package dev.counters.operator.blueprint;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.CounterServiceSpec;
 import dev.counters.operator.encryption.Encryption;
+import dev.counters.operator.encryption.Upstream;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param issuerKeys what the ConfigMap holds that the spec names for the keys of tokens; empty where it names none
  * @param canary what a rollout asks for at this moment
  * @param scaling what there is for scaling the app at this moment
+ * @param upstream the encryption between Envoy and the app
  */
 public record Blueprint(
         CounterService service,
@@ -28,7 +30,8 @@ public record Blueprint(
         Encryption encryption,
         Optional<String> issuerKeys,
         CanaryShape canary,
-        ScalingShape scaling) {
+        ScalingShape scaling,
+        Upstream upstream) {
     private static final String KEY = "blueprint";
 
     /** A blueprint whose Redis is what the spec says. */
@@ -36,7 +39,7 @@ public record Blueprint(
         this(service, platform, passwords, RedisShape.of(service.getSpec()), Encryption.NONE, Optional.empty());
     }
 
-    /** A blueprint of a service of which no other version is tried now. */
+    /** A blueprint of a service of which no other version is tried now, and whose Envoy and app speak plain. */
     public Blueprint(
             CounterService service,
             Platform platform,
@@ -52,7 +55,8 @@ public record Blueprint(
                 encryption,
                 issuerKeys,
                 CanaryShape.of(service.getSpec()),
-                ScalingShape.NONE);
+                ScalingShape.NONE,
+                Upstream.NONE);
     }
 
     /** {@return the blueprint that the reconciler put down for the reconciliation under way} */
@@ -72,22 +76,27 @@ public record Blueprint(
 
     /** {@return the same with other passwords} */
     public Blueprint with(Passwords others) {
-        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary, scaling);
+        return new Blueprint(service, platform, others, redis, encryption, issuerKeys, canary, scaling, upstream);
     }
 
     /** {@return the same with another encryption} */
     public Blueprint with(Encryption other) {
-        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary, scaling);
+        return new Blueprint(service, platform, passwords, redis, other, issuerKeys, canary, scaling, upstream);
     }
 
     /** {@return the same with another shape of the rollout} */
     public Blueprint with(CanaryShape other) {
-        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other, scaling);
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, other, scaling, upstream);
     }
 
     /** {@return the same with something else for scaling the app} */
     public Blueprint with(ScalingShape other) {
-        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, canary, other);
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, canary, other, upstream);
+    }
+
+    /** {@return the same with another encryption between Envoy and the app} */
+    public Blueprint with(Upstream other) {
+        return new Blueprint(service, platform, passwords, redis, encryption, issuerKeys, canary, scaling, other);
     }
 
     /** {@return the port at which servers of Redis that the operator runs are spoken to} */

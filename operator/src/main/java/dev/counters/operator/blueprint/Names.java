@@ -54,6 +54,21 @@ public record Names(String service, String namespace) {
         return of(Part.REDIS) + "-issued";
     }
 
+    /** {@return the Secret with what the app shows to Envoy, and whom it lets in} */
+    public String appTls() {
+        return of(Part.APP) + "-tls";
+    }
+
+    /** {@return the Secret with what Envoy shows to the app, and whom it trusts} */
+    public String envoyClient() {
+        return of(Part.ENVOY) + "-client";
+    }
+
+    /** {@return the Secret with the operator's own authority for both, which no pod is given} */
+    public String appAuthority() {
+        return of(Part.APP) + "-ca";
+    }
+
     /** {@return the disruption budget of the Redis server that takes the writes} */
     public String redisPrimary() {
         return of(Part.REDIS) + "-primary";

@@ -14,11 +14,9 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -28,7 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs the certificates of one service's servers. Keys are of EC, P-256. */
+/** Signs the certificates of one service. Keys are of EC, P-256. */
 public final class Authority {
     static final Duration OWN_LIFE = Duration.ofDays(3_650);
     static final Duration LIFE_OF_SERVERS = Duration.ofDays(90);
@@ -78,12 +76,11 @@ public final class Authority {
     /**
      * {@return a certificate and its key}
      *
-     * @param names of DNS, the first of which is that which clients ask for
+     * @param names of DNS, the first of which is that which others ask for
      */
-    Identity issue(List<String> names, Instant now) {
+    Identity issue(Purpose purpose, List<String> names, Instant now) {
         var pair = newPair();
-        // The subject may be no longer than 64 letters: names are where they belong, among the alternatives.
-        var subject = new X500Name("CN=redis");
+        var subject = new X500Name("CN=" + purpose.subject());
         var issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         var alternatives = names.stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
@@ -94,10 +91,7 @@ public final class Authority {
                     .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives))
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                    // Replicas are clients of their primary, and show the same certificate.
-                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
-                        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                    }))
+                    .addExtension(Extension.extendedKeyUsage, false, purpose.usages())
                     .addExtension(
                             Extension.authorityKeyIdentifier,
                             false,

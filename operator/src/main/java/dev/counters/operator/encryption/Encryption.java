@@ -32,14 +32,30 @@ public record Encryption(Stage stage, Optional<Held> held, Optional<SigningPair>
     /** {@return what the Secret of the servers holds; empty if that is nothing that servers could use} */
     public static Optional<Encryption> read(Map<String, String> entries) {
         var stage = Optional.ofNullable(entries.get(STAGE)).flatMap(Stage::named);
+        var held = heldIn(entries);
+        return stage.isEmpty() || held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Encryption(stage.get(), held, Optional.empty()));
+    }
+
+    /** {@return what is in force by these entries; empty if one of them is missing} */
+    static Optional<Held> heldIn(Map<String, String> entries) {
         var chain = Optional.ofNullable(entries.get(CERTIFICATE));
         var key = Optional.ofNullable(entries.get(KEY));
         var authorities = Optional.ofNullable(entries.get(AUTHORITIES));
-        if (stage.isEmpty() || chain.isEmpty() || key.isEmpty() || authorities.isEmpty()) {
-            return Optional.empty();
-        }
-        var held = new Held(new Identity(chain.get(), key.get(), authorities.get()), since(entries));
-        return Optional.of(new Encryption(stage.get(), Optional.of(held), Optional.empty()));
+        return chain.isEmpty() || key.isEmpty() || authorities.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Held(new Identity(chain.get(), key.get(), authorities.get()), since(entries)));
+    }
+
+    /** {@return the entries of what is in force} */
+    static Map<String, String> entriesOf(Held now) {
+        var entries = new TreeMap<String, String>();
+        entries.put(CERTIFICATE, now.identity().chain());
+        entries.put(KEY, now.identity().key());
+        entries.put(AUTHORITIES, now.identity().authorities());
+        entries.put(SINCE, Long.toString(now.since().getEpochSecond()));
+        return entries;
     }
 
     private static Instant since(Map<String, String> entries) {
@@ -54,11 +70,8 @@ public record Encryption(Stage stage, Optional<Held> held, Optional<SigningPair>
     public Map<String, String> entries() {
         var entries = new TreeMap<String, String>();
         held.ifPresent(now -> {
-            entries.put(CERTIFICATE, now.identity().chain());
-            entries.put(KEY, now.identity().key());
-            entries.put(AUTHORITIES, now.identity().authorities());
+            entries.putAll(entriesOf(now));
             entries.put(STAGE, stage.name());
-            entries.put(SINCE, Long.toString(now.since().getEpochSecond()));
         });
         return entries;
     }

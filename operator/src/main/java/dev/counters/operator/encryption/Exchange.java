@@ -3,7 +3,9 @@ package dev.counters.operator.encryption;
 import dev.counters.operator.encryption.Encryption.Held;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One step from what is in force to what is wanted: everybody trusts a new authority before a server shows what it signed, and the
@@ -41,7 +43,18 @@ public final class Exchange {
 
     /** {@return when the certificate in force ends} */
     public static Optional<Instant> end(Encryption encryption) {
-        return encryption.identity().flatMap(identity -> Lifetime.end(identity.chain()));
+        return end(encryption.held());
+    }
+
+    /** {@return when the one of two certificates in force ends that ends first} */
+    public static Optional<Instant> end(Upstream upstream) {
+        return Stream.of(upstream.app(), upstream.envoy())
+                .flatMap(held -> end(held).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> end(Optional<Held> held) {
+        return held.flatMap(present -> Lifetime.end(present.identity().chain()));
     }
 
     /** {@return whether more authorities are trusted than one} */

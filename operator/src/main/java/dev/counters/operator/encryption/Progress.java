@@ -1,5 +1,6 @@
 package dev.counters.operator.encryption;
 
+import dev.counters.operator.encryption.Encryption.Held;
 import java.util.Optional;
 
 /** How far the encryption is carried out, in words for whoever asked for it. */
@@ -30,8 +31,56 @@ public final class Progress {
         };
     }
 
+    /**
+     * {@return who of Envoy and the app speaks TLS with the other}
+     *
+     * @param wanted whether both are to
+     * @param settled whether all pods of the app are of the present template
+     */
+    public static String inWords(Upstream upstream, boolean wanted, boolean settled) {
+        return switch (upstream.stage()) {
+            case PLAIN ->
+                "under way: the pods of Envoy and of the app let go of their certificates, one after the other";
+            case BOTH ->
+                wanted
+                        ? "under way: the app's pods learn to speak TLS, and Envoy's are given a certificate, one after the other"
+                        : "under way: Envoy goes back to plain requests";
+            case MOVED ->
+                wanted
+                        ? "under way: Envoy goes over to TLS"
+                        : "under way: the app's pods let plain requests in again, one after the other";
+            case ENCRYPTED ->
+                settled
+                        ? "all requests from Envoy to the app are encrypted"
+                        : "all requests from Envoy to the app are encrypted; the app's pods close to plain ones, one after the other";
+        };
+    }
+
     private static String exchange(Encryption encryption) {
         return Exchange.isUnderWay(encryption) ? "; more authorities than one are trusted" : "";
+    }
+
+    /** {@return what a step between Envoy and the app is to be told of, for an event} */
+    public static Optional<String> news(Upstream before, Upstream after) {
+        return news(before.app(), after.app(), "the app").or(() -> news(before.envoy(), after.envoy(), "Envoy"));
+    }
+
+    private static Optional<String> news(Optional<Held> before, Optional<Held> after, String who) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = before.get().identity();
+        var next = after.get().identity();
+        if (!shown.chain().equals(next.chain())) {
+            return Optional.of(who + " is given another certificate");
+        }
+        if (shown.authorities().equals(next.authorities())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Pem.containsAll(next.authorities(), shown.authorities())
+                        ? who + " trusts another authority as well"
+                        : who + " trusts the former authority no more");
     }
 
     /** {@return what a step is to be told of, for an event} */

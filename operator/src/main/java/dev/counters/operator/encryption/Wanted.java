@@ -38,7 +38,12 @@ public sealed interface Wanted {
      *
      * @param names of DNS
      */
-    record Own(Authority authority, List<String> names) implements Wanted {
+    record Own(Authority authority, Purpose purpose, List<String> names) implements Wanted {
+        /** Of the servers of Redis. */
+        public Own(Authority authority, List<String> names) {
+            this(authority, Purpose.REDIS, names);
+        }
+
         @Override
         public String authorities() {
             return authority.text();
@@ -60,7 +65,7 @@ public sealed interface Wanted {
 
         @Override
         public Identity identity(Instant now) {
-            return authority.issue(names, now);
+            return authority.issue(purpose, names, now);
         }
     }
 }

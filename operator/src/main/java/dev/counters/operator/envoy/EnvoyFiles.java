@@ -15,6 +15,9 @@ public final class EnvoyFiles {
     /** Only where there is a certificate. */
     private static final String CERTIFICATE = "sds.yaml";
 
+    /** Only where requests to the app are encrypted, or may soon be. */
+    private static final List<String> OF_CLIENT = List.of("sds-authorities.yaml", "sds-client.yaml");
+
     private EnvoyFiles() {}
 
     /** Read once at the start: a change must roll the pods. */
@@ -26,6 +29,7 @@ public final class EnvoyFiles {
     public static SortedMap<String, String> hot(EnvoySettings settings) {
         var files = new ArrayList<>(HOT);
         settings.edge().encryption().ifPresent(_ -> files.add(CERTIFICATE));
+        settings.appEncryption().ifPresent(_ -> files.addAll(OF_CLIENT));
         return filled(files, Values.ofHotFiles(settings));
     }
 

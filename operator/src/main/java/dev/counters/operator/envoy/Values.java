@@ -35,6 +35,10 @@ final class Values {
                 "hsts",
                 edge.encryption().isPresent() ? Template.named("hsts.yaml").text() : "");
         values.put("collector", edge.traces().map(Values::collector).orElse(""));
+        settings.appEncryption().ifPresent(encryption -> values.put("client_directory", encryption.directory()));
+        values.put(
+                "clusters_version",
+                settings.appEncryption().map(AppEncryption::versionLine).orElse(""));
         values.put("clusters", clusters(settings));
         var split = settings.canary().flatMap(CanaryRoute::split);
         values.put("version", split.map(CanaryRoute.Split::versionLine).orElse(""));
@@ -54,7 +58,22 @@ final class Values {
     private static String cluster(String name, String host, EnvoySettings settings) {
         return Template.named("cluster.yaml")
                 .fill(Map.of(
-                        "cluster_name", name, "cluster_host", host, "app_port", Integer.toString(settings.appPort())));
+                        "cluster_name",
+                        name,
+                        "cluster_host",
+                        host,
+                        "app_port",
+                        Integer.toString(settings.appPort()),
+                        "encryption",
+                        encryption(settings)));
+    }
+
+    private static String encryption(EnvoySettings settings) {
+        return settings.appEncryption()
+                .filter(AppEncryption::inForce)
+                .map(encryption -> Template.named("app-tls.yaml")
+                        .fill(Map.of("app_name", encryption.appName(), "xds_directory", settings.xdsDirectory())))
+                .orElse("");
     }
 
     private static String collector(Edge.Traces traces) {

@@ -5,7 +5,7 @@ import dev.counters.operator.blueprint.Names;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Platform;
 import dev.counters.operator.dependent.SecretData;
-import dev.counters.operator.dependent.redis.RedisAuthoritySecret;
+import dev.counters.operator.dependent.SigningSecret;
 import dev.counters.operator.dependent.redis.RedisStatefulSet;
 import dev.counters.operator.encryption.Authority;
 import dev.counters.operator.encryption.Encryption;
@@ -163,7 +163,7 @@ public final class EncryptionStore {
             var kept = Owned.secret(context, names.redisAuthority())
                     .or(() -> stored(names, names.redisAuthority(), context)
                             .filter(secret -> secret.hasOwnerReferenceFor(service)))
-                    .flatMap(RedisAuthoritySecret::read)
+                    .flatMap(SigningSecret::read)
                     .filter(pair -> Authority.of(pair)
                             .filter(whole -> !whole.isOld(now))
                             .isPresent());

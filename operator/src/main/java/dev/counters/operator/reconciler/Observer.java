@@ -54,6 +54,7 @@ public final class Observer {
                 rotation(service, names, context),
                 tls(service, names, redisPods, context),
                 FrontCertificateEnd.of(service, names, context.getClient()),
+                upstream(service, names, app, context),
                 troubles(
                         names,
                         Stream.of(app, envoy, redisPods)
@@ -85,6 +86,17 @@ public final class Observer {
                                 held,
                                 service.getSpec().redis().isEncrypted(),
                                 servers.filter(PartState::rolledOut).isPresent()),
+                        Exchange.end(held).map(Object::toString).orElse(null)));
+    }
+
+    private static Optional<ServerTlsStatus> upstream(
+            CounterService service, Names names, Optional<PartState> app, Context<CounterService> context) {
+        return UpstreamStore.held(names, context)
+                .map(held -> new ServerTlsStatus(
+                        Progress.inWords(
+                                held,
+                                service.getSpec().envoy().encryptsUpstream(),
+                                app.filter(PartState::rolledOut).isPresent()),
                         Exchange.end(held).map(Object::toString).orElse(null)));
     }
 

@@ -11,6 +11,7 @@ import dev.counters.operator.dependent.redis.RedisStatefulSet;
 import dev.counters.operator.dependent.redis.StartMark;
 import dev.counters.operator.encryption.Encryption;
 import dev.counters.operator.encryption.Progress;
+import dev.counters.operator.encryption.Upstream;
 import dev.counters.operator.rotation.News;
 import dev.counters.operator.status.Problem;
 import dev.counters.operator.status.Reason;
@@ -26,10 +27,12 @@ import java.util.Optional;
 public final class Realization {
     private static final String PASSWORDS = "Passwords";
     private static final String ENCRYPTION = "Encryption";
+    private static final String REQUESTS = "RequestEncryption";
 
     private final Platform platform;
     private final PasswordStore passwords;
     private final EncryptionStore encryption;
+    private final UpstreamStore upstream;
     private final ServerGroups groups;
     private final Canaries canaries;
     private final EventPublisher events;
@@ -38,12 +41,14 @@ public final class Realization {
             Platform platform,
             PasswordStore passwords,
             EncryptionStore encryption,
+            UpstreamStore upstream,
             ServerGroups groups,
             Canaries canaries,
             EventPublisher events) {
         this.platform = platform;
         this.passwords = passwords;
         this.encryption = encryption;
+        this.upstream = upstream;
         this.groups = groups;
         this.canaries = canaries;
         this.events = events;
@@ -76,7 +81,8 @@ public final class Realization {
                             service, set, new RedisStatefulSet().desired(blueprint), context.getClient())) {
                 return Optional.empty();
             }
-            return write(canaries.inForce(blueprint, context).with(Scalers.there(service, context)), context)
+            var encrypting = blueprint.with(upstream.of(service, platform, context));
+            return write(canaries.inForce(encrypting, context).with(Scalers.there(service, context)), context)
                     .or(disks::problem)
                     .or(encrypted::problem)
                     .or(() -> ExternalPassword.missing(service, context));
@@ -87,12 +93,15 @@ public final class Realization {
 
     /** {@return whether a step is under way that nobody announces the end of} */
     static boolean isUnderWay(CounterService service, Context<CounterService> context) {
-        return PasswordStore.isSpreading(service, context) || EncryptionStore.isUnderWay(service, context);
+        return PasswordStore.isSpreading(service, context)
+                || EncryptionStore.isUnderWay(service, context)
+                || UpstreamStore.isUnderWay(service, context);
     }
 
     private Optional<Problem> write(Blueprint blueprint, Context<CounterService> context) {
         var before = PasswordStore.besides(blueprint.names(), context);
         var encrypted = EncryptionStore.held(blueprint.names(), context);
+        var requests = UpstreamStore.held(blueprint.names(), context);
         blueprint.layOut(context);
         var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
         var failures = result.getErroredDependents().values();
@@ -100,6 +109,7 @@ public final class Realization {
             scale(blueprint, context);
             tell(blueprint, before);
             tellOfEncryption(blueprint, encrypted.orElse(Encryption.NONE));
+            tellOfRequests(blueprint, requests.orElse(Upstream.NONE));
         }
         return WriteFailures.inWords(failures);
     }
@@ -121,6 +131,18 @@ public final class Realization {
         Progress.news(before, after)
                 .ifPresent(
                         news -> events.tell(key, new EventPublisher.News(ENCRYPTION, Reason.CertificateChanged, news)));
+    }
+
+    private void tellOfRequests(Blueprint blueprint, Upstream before) {
+        var after = blueprint.upstream();
+        var key = GroupSource.key(blueprint.service());
+        if (before.stage() != after.stage()) {
+            var words = Progress.inWords(after, blueprint.spec().envoy().encryptsUpstream(), false);
+            events.tell(key, new EventPublisher.News(REQUESTS, Reason.EncryptionChanging, words));
+        }
+        Progress.news(before, after)
+                .ifPresent(
+                        news -> events.tell(key, new EventPublisher.News(REQUESTS, Reason.CertificateChanged, news)));
     }
 
     private static Reason reason(News.Kind kind) {

@@ -21,7 +21,7 @@ public record Exposure(Reason reason, String message, Optional<String> url) {
     }
 
     private static Exposure of(Names names, CounterServiceSpec spec, Service service) {
-        var scheme = spec.envoy().tls() == null ? "http://" : "https://";
+        var scheme = spec.envoy().https().isEmpty() ? "http://" : "https://";
         var inside = scheme + names.host(names.service());
         var host = host(spec);
         if (host.isPresent()) {

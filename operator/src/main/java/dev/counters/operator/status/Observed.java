@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rotation what became of the change of passwords that the user asked for last
  * @param tls how far the encryption of the connections to Redis is carried out
  * @param frontCertificate when the one ends that clients are shown; empty where there is none
+ * @param upstream how far the encryption between Envoy and the app is carried out
  * @param podTroubles what pods that are not ready wait for, in plain words
  * @param backups the last ones, and the one that the service begins with
  * @param rollout of a canary; empty where none is tried, and nobody asks for it
@@ -36,6 +37,7 @@ public record Observed(
         Optional<RotationStatus> rotation,
         Optional<ServerTlsStatus> tls,
         Optional<Instant> frontCertificate,
+        Optional<ServerTlsStatus> upstream,
         List<String> podTroubles,
         BackupState backups,
         Optional<Sighting> rollout,

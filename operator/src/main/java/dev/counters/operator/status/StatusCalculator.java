@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The next status of a CounterService. */
 public final class StatusCalculator {
@@ -58,9 +59,14 @@ public final class StatusCalculator {
                 observed.appImage().orElse(null),
                 redisStatus(observed),
                 rollout.orElse(null),
-                observed.frontCertificate()
-                        .map(end -> new EnvoyStatus(end.toString()))
-                        .orElse(null));
+                envoyStatus(observed));
+    }
+
+    private static @Nullable EnvoyStatus envoyStatus(Observed observed) {
+        var certificate = observed.frontCertificate().map(Instant::toString);
+        return certificate.isEmpty() && observed.upstream().isEmpty()
+                ? null
+                : new EnvoyStatus(certificate.orElse(null), observed.upstream().orElse(null));
     }
 
     private static RedisStatus redisStatus(Observed observed) {

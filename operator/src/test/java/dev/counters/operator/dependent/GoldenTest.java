@@ -10,15 +10,18 @@ import dev.counters.operator.dependent.access.CredentialsSecret;
 import dev.counters.operator.dependent.access.PartDisruptionBudget;
 import dev.counters.operator.dependent.access.PartNetworkPolicy;
 import dev.counters.operator.dependent.access.PartServiceAccount;
+import dev.counters.operator.dependent.app.AppAuthoritySecret;
 import dev.counters.operator.dependent.app.AppAutoscaler;
 import dev.counters.operator.dependent.app.AppDeployment;
 import dev.counters.operator.dependent.app.AppScaledObject;
 import dev.counters.operator.dependent.app.AppService;
+import dev.counters.operator.dependent.app.AppTlsSecret;
 import dev.counters.operator.dependent.app.AppVerticalAutoscaler;
 import dev.counters.operator.dependent.app.CanaryDeployment;
 import dev.counters.operator.dependent.app.CanaryService;
 import dev.counters.operator.dependent.backup.BackupCronJob;
 import dev.counters.operator.dependent.envoy.EnvoyBootstrap;
+import dev.counters.operator.dependent.envoy.EnvoyClientSecret;
 import dev.counters.operator.dependent.envoy.EnvoyDeployment;
 import dev.counters.operator.dependent.envoy.EnvoyXds;
 import dev.counters.operator.dependent.envoy.FrontCertificate;
@@ -78,6 +81,9 @@ class GoldenTest {
 
     private static final List<OwnedResource<?>> OF_ENCRYPTION =
             List.of(new RedisTlsSecret(), new RedisAuthoritySecret());
+
+    private static final List<OwnedResource<?>> OF_UPSTREAM =
+            List.of(new AppTlsSecret(), new EnvoyClientSecret(), new AppAuthoritySecret());
 
     private static final List<OwnedResource<?>> OF_BACKUPS =
             List.of(new PartServiceAccount.Backup(), new PartNetworkPolicy.Backup(), new BackupCronJob());
@@ -210,12 +216,38 @@ class GoldenTest {
                         + Serialization.asYaml(new AppDeployment().desired(moved)));
     }
 
+    /** While Envoy goes over no pod is replaced: it follows its files. */
+    @Test
+    void theAppLetsBothInWhileEnvoyGoesOver() throws IOException {
+        var both = Samples.blueprint("{}").with(Samples.upstream(Stage.BOTH));
+        var moved = both.with(Samples.upstream(Stage.MOVED));
+
+        assertThat(Serialization.asYaml(new AppDeployment().desired(moved)))
+                .isEqualTo(Serialization.asYaml(new AppDeployment().desired(both)));
+        assertThat(Serialization.asYaml(new EnvoyDeployment().desired(moved)))
+                .isEqualTo(Serialization.asYaml(new EnvoyDeployment().desired(both)));
+        compare(
+                "upstream-goes-over.yaml",
+                Serialization.asYaml(new AppDeployment().desired(both))
+                        + Serialization.asYaml(new EnvoyXds().desired(both)));
+    }
+
+    @Test
+    void podsThatAreToLetGoOfTheirCertificatesAreAsTheyWereBefore() {
+        var plain = Samples.blueprint("{}");
+        var end = plain.with(Samples.upstream(Stage.PLAIN));
+        for (var owned : List.<OwnedResource<?>>of(new AppDeployment(), new EnvoyDeployment(), new EnvoyXds())) {
+            assertThat(Serialization.asYaml(owned.desired(end))).isEqualTo(Serialization.asYaml(owned.desired(plain)));
+        }
+    }
+
     private static Stream<OwnedResource<?>> managed(Blueprint blueprint) {
         var redis = blueprint.spec().redis();
         return Stream.of(
                         MANAGED,
                         redis.backup() == null ? List.<OwnedResource<?>>of() : OF_BACKUPS,
                         redis.isEncrypted() ? OF_ENCRYPTION : List.<OwnedResource<?>>of(),
+                        blueprint.spec().envoy().encryptsUpstream() ? OF_UPSTREAM : List.<OwnedResource<?>>of(),
                         blueprint.canary().present() ? OF_CANARIES : List.<OwnedResource<?>>of())
                 .flatMap(List::stream);
     }

@@ -36,10 +36,10 @@ class EnvoyValidationIT {
         Optional<Path> binary = EnvoyBinary.find();
         assumeTrue(binary.isPresent(), EnvoyBinary.WHERE);
         envoy = binary.orElseThrow();
-        certificates = new KubeletFolder(
-                        folder.resolve("certificate"),
-                        TestCertificate.make(folder, "validated").files())
-                .path();
+        Map<String, String> files =
+                new TreeMap<>(TestCertificate.make(folder, "validated").files());
+        files.put("ca.crt", files.get("tls.crt"));
+        certificates = new KubeletFolder(folder.resolve("certificate"), files).path();
     }
 
     @Test
@@ -97,7 +97,8 @@ class EnvoyValidationIT {
                 weight.map(percent -> plain.with(Samples.canary(percent))).orElse(plain);
         Map<String, String> hot =
                 new TreeMap<>(new EnvoyXds().desired(blueprint).getData());
-        hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString()));
+        hot.replaceAll((_, text) -> text.replace(EnvoySettings.CERTIFICATE_DIRECTORY, certificates.toString())
+                .replace(EnvoySettings.CLIENT_DIRECTORY, certificates.toString()));
         return FoldedConfig.of(new EnvoyBootstrap().desired(blueprint).getData(), hot);
     }
 

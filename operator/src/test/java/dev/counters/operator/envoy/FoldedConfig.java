@@ -34,7 +34,19 @@ final class FoldedConfig {
             }
             listeners.add(listener);
         }
-        ((ArrayNode) folded.at("/static_resources/clusters")).addAll(resources(hot, "cds.yaml"));
+        for (JsonNode cluster : resources(hot, "cds.yaml")) {
+            JsonNode tls = cluster.at("/transport_socket/typed_config/common_tls_context");
+            if (tls instanceof ObjectNode context && context.remove("tls_certificate_sds_secret_configs") != null) {
+                context.putArray("tls_certificates")
+                        .add(resources(hot, "sds-client.yaml").get(0).path("tls_certificate"));
+                ObjectNode combined = (ObjectNode) context.remove("combined_validation_context");
+                ObjectNode validation = (ObjectNode) combined.path("default_validation_context");
+                validation.setAll((ObjectNode)
+                        resources(hot, "sds-authorities.yaml").get(0).path("validation_context"));
+                context.set("validation_context", validation);
+            }
+            ((ArrayNode) folded.at("/static_resources/clusters")).add(cluster);
+        }
         return folded;
     }
 

@@ -29,7 +29,9 @@ final class SpecWalk {
                             "",
                             "{secretName: front}",
                             "{secretName: front, redirectHTTP: false}",
-                            "{certManager: {issuerName: us, dnsNames: [counter.example]}}"),
+                            "{certManager: {issuerName: us, dnsNames: [counter.example]}}",
+                            "{upstream: {}}",
+                            "{secretName: front, upstream: {}}"),
             "service",
                     List.of(
                             "",

@@ -31,6 +31,24 @@ class StatisticsPageTest {
         assertThat(page.follows("abc-25")).isFalse();
     }
 
+    @Test
+    void usesClustersOnceNoneOfThemIsWarming() {
+        var page = """
+                # TYPE envoy_cluster_manager_cds_version gauge
+                envoy_cluster_manager_cds_version{} %s
+                # TYPE envoy_cluster_manager_warming_clusters gauge
+                envoy_cluster_manager_warming_clusters{} %d
+                """;
+        var version = Long.toUnsignedString(VersionHash.of("encrypted"));
+        assertThat(StatisticsPage.read(page.formatted(version, 0)).uses("encrypted"))
+                .isTrue();
+        assertThat(StatisticsPage.read(page.formatted(version, 1)).uses("encrypted"))
+                .isFalse();
+        assertThat(StatisticsPage.read(page.formatted(version, 0)).uses("plain"))
+                .isFalse();
+        assertThat(StatisticsPage.read("").uses("plain")).isFalse();
+    }
+
     /** Figures of the reference implementation, and of an Envoy. */
     @Test
     void hashesAsEnvoyDoes() {

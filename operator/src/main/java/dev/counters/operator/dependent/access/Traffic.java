@@ -33,7 +33,7 @@ final class Traffic {
     /** {@return requests from those that the user allows: everybody, unless {@code allowFrom} says whom} */
     static NetworkPolicyIngressRule fromClients(Blueprint blueprint) {
         var rule = new NetworkPolicyIngressRuleBuilder().withPorts(tcp(Ports.HTTP));
-        if (blueprint.spec().envoy().tls() != null) {
+        if (blueprint.spec().envoy().https().isPresent()) {
             rule.addToPorts(tcp(Ports.HTTPS));
         }
         var allowed = blueprint.spec().networkPolicy().allowFrom();

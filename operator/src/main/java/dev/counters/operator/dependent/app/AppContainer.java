@@ -29,7 +29,7 @@ final class AppContainer {
                 .withEnv(AppEnvironment.of(blueprint))
                 .withStartupProbe(health("liveness", 2, 60))
                 .withLivenessProbe(health("liveness", 10, 3))
-                .withReadinessProbe(health("readiness", 2, 3))
+                .withReadinessProbe(health(RequestEncryption.readiness(blueprint), 2, 3))
                 .withResources(PodShape.resources(app.resources(), PodShape.modest("100m", "256Mi", "512Mi")))
                 .withSecurityContext(PodShape.locked())
                 .withVolumeMounts(AppVolumes.mounts(blueprint))

@@ -22,6 +22,7 @@ final class AppEnvironment {
         var env = new ArrayList<EnvVar>();
         set(env, "PORT", Integer.toString(Ports.HTTP));
         set(env, "MANAGEMENT_PORT", Integer.toString(Ports.MANAGEMENT));
+        RequestEncryption.variables(blueprint).forEach((name, value) -> set(env, name, value));
         redis(env, blueprint);
         set(env, "REDIS_PASSWORD_FILE", Credentials.PASSWORD_FILE);
         encryption(env, blueprint);

@@ -24,6 +24,7 @@ final class AppVolumes {
         RedisClientCertificate.secret(blueprint)
                 .map(RedisClientCertificate::volume)
                 .ifPresent(volumes::add);
+        RequestEncryption.volume(blueprint).ifPresent(volumes::add);
         return volumes;
     }
 
@@ -37,6 +38,9 @@ final class AppVolumes {
         }
         if (RedisClientCertificate.secret(blueprint).isPresent()) {
             mounts.add(ContainerShape.readOnly(RedisClientCertificate.VOLUME, RedisClientCertificate.FOLDER));
+        }
+        if (RequestEncryption.volume(blueprint).isPresent()) {
+            mounts.add(ContainerShape.readOnly(RequestEncryption.VOLUME, RequestEncryption.FOLDER));
         }
         return mounts;
     }

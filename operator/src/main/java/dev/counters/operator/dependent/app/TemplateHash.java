@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Part;
+import dev.counters.operator.encryption.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells templates of the app's pods apart. Where Redis is, and by whom it is proven, the operator says: other servers or
- * certificates are nothing to be tried on some of the requests, so they are not in it.
+ * Tells templates of the app's pods apart. Where Redis is, by whom it is proven, and whether Envoy speaks TLS, the operator says: other
+ * servers or certificates are nothing to be tried on some of the requests, so they are not in it.
  */
 public final class TemplateHash {
     /** Of a Deployment, never of a pod: it must not roll any. */
@@ -37,7 +38,7 @@ public final class TemplateHash {
 
     /** {@return the hash of the template that the spec asks for} */
     public static String of(Blueprint blueprint) {
-        var template = AppPods.template(blueprint, Part.APP);
+        var template = AppPods.template(blueprint.with(Upstream.NONE), Part.APP);
         template.getSpec().getVolumes().removeIf(volume -> FILES_OF_REDIS.contains(volume.getName()));
         for (var container : template.getSpec().getContainers()) {
             container.getEnv().removeIf(variable -> isOfRedis(variable.getName()));

@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.EnvoySpec;
 import dev.counters.operator.blueprint.Blueprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.dependent.CertificateFiles;
 import dev.counters.operator.dependent.ContainerShape;
 import dev.counters.operator.dependent.PodShape;
 import dev.counters.operator.envoy.Drain;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.LifecycleBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -27,6 +29,7 @@ final class EnvoyContainer {
     private static final String BOOTSTRAP = "bootstrap";
     private static final String XDS = "xds";
     private static final String CERTIFICATE = "certificate";
+    private static final String CLIENT = "client";
     private static final String TEMPORARY = "tmp";
 
     private EnvoyContainer() {}
@@ -56,7 +59,7 @@ final class EnvoyContainer {
                 .withLifecycle(drain(blueprint))
                 .withResources(resources(envoy))
                 .withSecurityContext(PodShape.locked())
-                .withVolumeMounts(mounts(envoy))
+                .withVolumeMounts(mounts(blueprint))
                 .build();
     }
 
@@ -65,11 +68,17 @@ final class EnvoyContainer {
                 ContainerShape.files(BOOTSTRAP, blueprint.names().of(Part.ENVOY)),
                 ContainerShape.files(XDS, blueprint.names().envoyXds()),
                 ContainerShape.scratch(TEMPORARY)));
-        Optional.ofNullable(blueprint.spec().envoy().tls())
+        blueprint
+                .spec()
+                .envoy()
+                .https()
                 .ifPresent(tls -> volumes.add(ContainerShape.secret(
                         CERTIFICATE,
                         Optional.ofNullable(tls.secretName())
                                 .orElse(blueprint.names().certificate()))));
+        if (mountsClient(blueprint)) {
+            volumes.add(CertificateFiles.volume(CLIENT, blueprint.names().envoyClient()));
+        }
         return volumes;
     }
 
@@ -94,19 +103,31 @@ final class EnvoyContainer {
                 ContainerShape.port(Ports.HTTP_NAME, Ports.HTTP),
                 ContainerShape.port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT),
                 ContainerShape.port(Ports.DRAIN_NAME, Ports.DRAIN)));
-        if (envoy.tls() != null) {
+        if (envoy.https().isPresent()) {
             ports.add(ContainerShape.port(Ports.HTTPS_NAME, Ports.HTTPS));
         }
         return ports;
     }
 
-    private static List<VolumeMount> mounts(EnvoySpec envoy) {
+    private static boolean mountsClient(Blueprint blueprint) {
+        return blueprint.upstream().stage().hasEncryptedPort();
+    }
+
+    /** {@return whether a pod could prove to the app that it is one of Envoy's} */
+    static boolean mountsClient(PodSpec pod) {
+        return pod.getVolumes().stream().anyMatch(volume -> CLIENT.equals(volume.getName()));
+    }
+
+    private static List<VolumeMount> mounts(Blueprint blueprint) {
         var mounts = new ArrayList<>(List.of(
                 ContainerShape.readOnly(BOOTSTRAP, EnvoyPlan.BOOTSTRAP_DIRECTORY),
                 ContainerShape.readOnly(XDS, EnvoySettings.XDS_DIRECTORY),
                 ContainerShape.writable(TEMPORARY, "/tmp")));
-        if (envoy.tls() != null) {
+        if (blueprint.spec().envoy().https().isPresent()) {
             mounts.add(ContainerShape.readOnly(CERTIFICATE, EnvoySettings.CERTIFICATE_DIRECTORY));
+        }
+        if (mountsClient(blueprint)) {
+            mounts.add(ContainerShape.readOnly(CLIENT, EnvoySettings.CLIENT_DIRECTORY));
         }
         return mounts;
     }

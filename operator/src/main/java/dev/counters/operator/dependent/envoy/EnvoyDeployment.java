@@ -8,6 +8,7 @@ import dev.counters.operator.dependent.DeploymentShape;
 import dev.counters.operator.dependent.OwnedResource;
 import dev.counters.operator.dependent.PodShape;
 import dev.counters.operator.envoy.EnvoyFiles;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -36,6 +37,11 @@ public final class EnvoyDeployment extends OwnedResource<Deployment> {
                         .withReplicas(blueprint.spec().envoy().replicas())
                         .build())
                 .build();
+    }
+
+    /** {@return whether a pod could prove to the app that it is one of Envoy's} */
+    public static boolean hasClientCertificate(PodSpec pod) {
+        return EnvoyContainer.mountsClient(pod);
     }
 
     private static PodTemplateSpec template(Blueprint blueprint) {

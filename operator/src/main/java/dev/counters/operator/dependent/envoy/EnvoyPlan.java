@@ -9,6 +9,8 @@ import dev.counters.operator.blueprint.CanaryShape;
 import dev.counters.operator.blueprint.Fingerprint;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.blueprint.Ports;
+import dev.counters.operator.encryption.Stage;
+import dev.counters.operator.envoy.AppEncryption;
 import dev.counters.operator.envoy.CanaryRoute;
 import dev.counters.operator.envoy.Drain;
 import dev.counters.operator.envoy.Edge;
@@ -52,7 +54,16 @@ final class EnvoyPlan {
         var appHost =
                 names.host(names.of(Part.APP)) + "." + blueprint.platform().clusterDomain();
         return EnvoySettings.inPod(appHost, Ports.HTTP, heapBytes(blueprint), drain(blueprint), edge(blueprint))
-                .with(canary(blueprint));
+                .with(canary(blueprint))
+                .encrypting(upstream(blueprint));
+    }
+
+    private static Optional<AppEncryption> upstream(Blueprint blueprint) {
+        var names = blueprint.names();
+        return Optional.of(blueprint.upstream().stage())
+                .filter(Stage::hasEncryptedPort)
+                .map(stage -> new AppEncryption(
+                        EnvoySettings.CLIENT_DIRECTORY, names.host(names.of(Part.APP)), stage.clientsEncrypt()));
     }
 
     private static Optional<CanaryRoute> canary(Blueprint blueprint) {
@@ -115,8 +126,7 @@ final class EnvoyPlan {
     }
 
     private static Optional<Edge.Encryption> encryption(EnvoySpec envoy) {
-        return Optional.ofNullable(envoy.tls())
-                .map(tls -> new Edge.Encryption(EnvoySettings.CERTIFICATE_DIRECTORY, tls.redirectHTTP()));
+        return envoy.https().map(tls -> new Edge.Encryption(EnvoySettings.CERTIFICATE_DIRECTORY, tls.redirectHTTP()));
     }
 
     private static long heapBytes(Blueprint blueprint) {

@@ -45,7 +45,7 @@ public final class FrontDoor extends OwnedResource<Service> {
                 .withPort(Ports.FRONT_DOOR)
                 .withTargetPort(new IntOrString(Ports.HTTP_NAME))
                 .endPort();
-        if (blueprint.spec().envoy().tls() != null) {
+        if (blueprint.spec().envoy().https().isPresent()) {
             spec.addNewPort()
                     .withName(Ports.HTTPS_NAME)
                     .withProtocol("TCP")

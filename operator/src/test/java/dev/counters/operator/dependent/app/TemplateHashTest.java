@@ -21,6 +21,11 @@ class TemplateHashTest {
         assertThat(hash("redis: {tls: {}}")).isEqualTo(hash("{}"));
     }
 
+    @Test
+    void doesNotTellWhetherEnvoySpeaksTls() {
+        assertThat(hash("envoy: {tls: {upstream: {}}}")).isEqualTo(hash("{}"));
+    }
+
     private static String hash(String spec) {
         return TemplateHash.of(Samples.blueprint(spec));
     }

