@@ -121,6 +121,17 @@ class WritesTest {
     }
 
     @Test
+    void whatIsAppliedEmptyStaysWhenWhatItHeldGoes() {
+        var path = DEPLOYMENTS + "/emptied?fieldManager=me";
+        var wanted =
+                DEPLOYMENT.formatted("emptied").replace("containers", "volumes: [{name: v, emptyDir: %s}], containers");
+        api.patch(path, TestApi.APPLY, wanted.formatted("{medium: Memory}"));
+        var emptied = api.patch(path, TestApi.APPLY, wanted.formatted("{}"));
+        assertThat(emptied.json().at("/spec/template/spec/volumes/0").toString())
+                .isEqualTo("{\"name\":\"v\",\"emptyDir\":{}}");
+    }
+
+    @Test
     void whoeverAppliesSaysWho() {
         var refused = api.patch(MAPS + "/nobody", TestApi.APPLY, "{data: {a: '1'}}");
         assertThat(refused.code()).isEqualTo(400);

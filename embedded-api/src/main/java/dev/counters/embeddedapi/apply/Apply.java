@@ -137,7 +137,7 @@ public final class Apply {
         managed.of(owner).clear();
         managed.of(owner).addAll(fields);
         gone.sort(Comparator.comparingInt((Path path) -> path.elements().size()).reversed());
-        gone.stream().filter(path -> !managed.isOwned(path)).forEach(path -> path.remove(merged));
+        gone.stream().filter(path -> !managed.isOwned(path)).forEach(path -> path.remove(merged, managed::isOwned));
     }
 
     private static JsonNode merge(JsonNode live, JsonNode wanted, JsonNode schema) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.counters.embeddedapi.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where a field is. Elements are written as in fieldsV1: {@code f:name}, {@code k:{"name":"a"}}, {@code v:"a"}. */
@@ -85,8 +86,8 @@ record Path(List<String> elements) implements Comparable<Path> {
                         !item.has(part.getKey()) || item.get(part.getKey()).equals(part.getValue()));
     }
 
-    /** Removes the value, and what holds nothing else. */
-    void remove(JsonNode root) {
+    /** Removes the value, and what holds nothing else unless somebody wants it empty. */
+    void remove(JsonNode root, Predicate<Path> wanted) {
         var parent = parent().get(root);
         var gone = step(parent, elements.getLast());
         if (gone.isMissingNode()) {
@@ -99,8 +100,9 @@ record Path(List<String> elements) implements Comparable<Path> {
         }
         if (parent.isEmpty()
                 && elements.size() > 2
-                && parent().elements.getLast().startsWith(FIELD)) {
-            parent().remove(root);
+                && parent().elements.getLast().startsWith(FIELD)
+                && !wanted.test(parent())) {
+            parent().remove(root, wanted);
         }
     }
 

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -23,6 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -165,6 +167,32 @@ final class ClientCalls {
                         .serverSideApply()
                         .getSpec()
                         .getPorts());
+        for (var size : Arrays.asList("1Gi", null)) {
+            call(
+                    "apply a folder " + (size == null ? "without a limit" : "of " + size),
+                    c -> c.resource(new DeploymentBuilder(deployment())
+                                    .editMetadata()
+                                    .withName("folders")
+                                    .endMetadata()
+                                    .editSpec()
+                                    .editTemplate()
+                                    .editSpec()
+                                    .addNewVolume()
+                                    .withName("scratch")
+                                    .editOrNewEmptyDir()
+                                    .withSizeLimit(size == null ? null : new Quantity(size))
+                                    .endEmptyDir()
+                                    .endVolume()
+                                    .endSpec()
+                                    .endTemplate()
+                                    .endSpec()
+                                    .build())
+                            .serverSideApply()
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getVolumes());
+        }
     }
 
     private void subresources() {
