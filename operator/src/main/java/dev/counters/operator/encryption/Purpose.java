@@ -1,24 +1,26 @@
 package dev.counters.operator.encryption;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** Who shows a certificate, and so what it is good for. */
 public enum Purpose {
     /** The servers of Redis. Replicas are clients of their primary, and show the same certificate. */
-    REDIS("redis", KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
+    REDIS("redis", true, true),
     /** The service that counts, to Envoy. */
-    APP("counter-app", KeyPurposeId.id_kp_serverAuth),
+    APP("counter-app", true, false),
     /** Envoy, to the service that counts. */
-    ENVOY("envoy", KeyPurposeId.id_kp_clientAuth);
+    ENVOY("envoy", false, true);
 
     private final String subject;
-    private final List<KeyPurposeId> usages;
+    private final boolean server;
+    private final boolean client;
 
-    Purpose(String subject, KeyPurposeId... usages) {
+    Purpose(String subject, boolean server, boolean client) {
         this.subject = subject;
-        this.usages = List.of(usages);
+        this.server = server;
+        this.client = client;
     }
 
     /** {@return a name for people: the subject may be no longer than 64 letters, so hosts are among the alternatives} */
@@ -27,6 +29,12 @@ public enum Purpose {
     }
 
     ExtendedKeyUsage usages() {
-        return new ExtendedKeyUsage(usages.toArray(KeyPurposeId[]::new));
+        return new ExtendedKeyUsage(Stream.concat(
+                        usage(server, KeyPurposeId.id_kp_serverAuth), usage(client, KeyPurposeId.id_kp_clientAuth))
+                .toArray(KeyPurposeId[]::new));
+    }
+
+    private static Stream<KeyPurposeId> usage(boolean isOne, KeyPurposeId id) {
+        return isOne ? Stream.of(id) : Stream.empty();
     }
 }

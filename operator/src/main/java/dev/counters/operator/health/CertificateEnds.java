@@ -39,8 +39,13 @@ final class CertificateEnds {
         var status = Optional.ofNullable(service.getStatus());
         var redis =
                 status.map(CounterServiceStatus::redis).map(RedisStatus::tls).map(ServerTlsStatus::certificateExpires);
-        var envoy = status.map(CounterServiceStatus::envoy).map(EnvoyStatus::certificateExpires);
-        return Stream.concat(row(service, "redis", redis).stream(), row(service, "envoy", envoy).stream());
+        var envoy = status.map(CounterServiceStatus::envoy);
+        var app = envoy.map(EnvoyStatus::upstream).map(ServerTlsStatus::certificateExpires);
+        return Stream.of(
+                        row(service, "redis", redis),
+                        row(service, "envoy", envoy.map(EnvoyStatus::certificateExpires)),
+                        row(service, "app", app))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<MultiGauge.Row<?>> row(CounterService service, String part, Optional<String> end) {

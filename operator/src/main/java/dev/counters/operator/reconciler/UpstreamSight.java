@@ -79,6 +79,7 @@ record UpstreamSight(CounterService service, EnvoyStatistics statistics, Context
 
     /** One that was evicted is listed until somebody clears it away. */
     private static boolean mayServe(Pod pod) {
-        return pod.getStatus() == null || !OVER.contains(String.valueOf(pod.getStatus().getPhase()));
+        return pod.getStatus() == null
+                || !OVER.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 }

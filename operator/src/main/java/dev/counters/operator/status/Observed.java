@@ -65,6 +65,7 @@ public record Observed(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 podTroubles,
                 BackupState.NONE,
                 Optional.empty(),

@@ -58,13 +58,15 @@ class OperatorMetricsTest {
         var redis = new RedisStatus(
                 null, null, null, null, null, null, new ServerTlsStatus("on", "2030-01-02T03:04:05Z"), null);
         var services = new ArrayList<>(List.of(
-                certified(redis, new EnvoyStatus("2030-01-02T03:04:06Z")),
+                certified(redis, new EnvoyStatus("2030-01-02T03:04:06Z", new ServerTlsStatus("on", "2030-01-02T03:04:07Z"))),
                 certified(null, null),
-                certified(null, new EnvoyStatus("soon"))));
+                certified(null, new EnvoyStatus("soon", null))));
         metrics.follow(services::stream);
 
         assertThat(certificates())
                 .containsExactly(
+                        "counters_certificate_expiry_timestamp_seconds"
+                                + "{part=\"app\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553447E9",
                         "counters_certificate_expiry_timestamp_seconds"
                                 + "{part=\"envoy\",resource_name=\"visits\",resource_namespace=\"shop\"} 1.893553446E9",
                         "counters_certificate_expiry_timestamp_seconds{part=\"redis\",resource_name=\"visits\",resource_namespace=\"shop\"}"

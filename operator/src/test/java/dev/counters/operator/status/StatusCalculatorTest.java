@@ -118,7 +118,7 @@ class StatusCalculatorTest {
         var end = Instant.parse("2030-01-02T03:04:05Z");
 
         assertThat(next("{}", running(ANSWERS)).envoy()).isNull();
-        assertThat(next("{}", shown(running(ANSWERS), end)).envoy()).isEqualTo(new EnvoyStatus(end.toString()));
+        assertThat(next("{}", shown(running(ANSWERS), end)).envoy()).isEqualTo(new EnvoyStatus(end.toString(), null));
     }
 
     @Test
@@ -273,6 +273,7 @@ class StatusCalculatorTest {
                 running.rotation(),
                 running.tls(),
                 Optional.of(end),
+                running.upstream(),
                 running.podTroubles(),
                 running.backups(),
                 running.rollout(),

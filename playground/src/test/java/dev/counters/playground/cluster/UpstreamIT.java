@@ -110,7 +110,9 @@ class UpstreamIT {
             apply("");
             await().atMost(LONG).until(() -> state().isEmpty() && secrets(APP).get() == null);
             awaitMore(clients);
-            assertThat(pods("app")).hasSize(2).allSatisfy(pod -> assertThat(post(pod)).isEqualTo(200));
+            assertThat(pods("app"))
+                    .hasSize(2)
+                    .allSatisfy(pod -> assertThat(post(pod)).isEqualTo(200));
 
             clients.close();
             assertThat(clients.failed()).isEmpty();
