@@ -18,9 +18,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What a Redis server shows to whoever connects, by port-forward. */
+/** What a pod shows to whoever connects, by port-forward. */
 final class ServerCertificate {
-    private static final int PORT = 6380;
+    /** Of Redis, where it speaks TLS. */
+    static final int REDIS = 6380;
+    /** Of the app. */
+    static final int APP = 8080;
+
     private static final int PATIENCE_MILLISECONDS = 10_000;
 
     private ServerCertificate() {}
@@ -30,11 +34,11 @@ final class ServerCertificate {
      *
      * @param authorities one of which must have signed it, as PEM
      */
-    static X509Certificate at(KubernetesClient client, Pod pod, String authorities) {
+    static X509Certificate at(KubernetesClient client, Pod pod, int port, String authorities) {
         try (LocalPortForward forward = client.pods()
                         .inNamespace(pod.getMetadata().getNamespace())
                         .withName(pod.getMetadata().getName())
-                        .portForward(PORT);
+                        .portForward(port);
                 SSLSocket socket = (SSLSocket)
                         trusting(authorities).getSocketFactory().createSocket("localhost", forward.getLocalPort())) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);

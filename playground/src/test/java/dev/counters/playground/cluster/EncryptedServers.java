@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +57,12 @@ record EncryptedServers(RunningService running, Path folder) {
 
     /** {@return how many are trusted} */
     int authorities() {
-        return count(running.secrets().read(HELD, "ca.crt"));
+        return PodFiles.certificates(running.secrets().read(HELD, "ca.crt"));
     }
 
     /** {@return how many are trusted by the files of all pods of servers and service; -1 while they differ} */
     int authoritiesInPods() throws IOException {
-        var counts = ChangingFiles.in(folder).stream()
-                .filter(file -> file.endsWith("ca.crt"))
-                .filter(file -> !file.getParent().getFileName().toString().startsWith(".."))
-                .map(EncryptedServers::read)
-                .map(EncryptedServers::count)
-                .collect(Collectors.toSet());
-        return counts.size() == 1 ? counts.iterator().next() : -1;
+        return new PodFiles(folder).authorities();
     }
 
     /** As if ten minutes had passed, once pods have been given what they wait for; the operator may have written at the same time. */
@@ -104,17 +97,5 @@ record EncryptedServers(RunningService running, Path folder) {
         var host = "visits-redis." + TestCluster.NAMESPACE + ".svc";
         var whole = host + ".cluster.local";
         return List.of(host, "*." + host, whole, "*." + whole, "localhost");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException changing) {
-            return "";
-        }
-    }
-
-    private static int count(String certificates) {
-        return certificates.split("BEGIN CERTIFICATE", -1).length - 1;
     }
 }
