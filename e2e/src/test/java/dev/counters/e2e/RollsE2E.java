@@ -3,8 +3,8 @@ package dev.counters.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.counters.playground.rolls.RollSettings;
-import dev.counters.playground.rolls.Rolls;
+import dev.counters.rolls.RollSettings;
+import dev.counters.rolls.Rolls;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;

@@ -1,5 +1,6 @@
 package dev.counters.playground.settings;
 
+import dev.counters.rolls.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.counters.playground.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counters.rolls.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 /** What is replaced, in the order in which it is done. */
 enum Roll {

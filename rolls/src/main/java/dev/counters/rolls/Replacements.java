@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import dev.counters.operator.blueprint.Part;
 import java.io.IOException;

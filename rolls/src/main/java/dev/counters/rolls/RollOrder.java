@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import java.time.Duration;
 import java.time.Instant;

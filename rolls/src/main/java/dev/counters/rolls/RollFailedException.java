@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 /** A part could not be replaced, in words. */
 final class RollFailedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RedisMemberStatus;
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The CounterService of {@code rolls/visits.yaml} on an API server. */
+/** The CounterService of {@code visits.yaml} on an API server. */
 final class ApiRollTarget {
     static final String NAME = "visits";
     static final String CERTIFICATE = "visits-front";

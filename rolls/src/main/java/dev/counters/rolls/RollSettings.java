@@ -1,6 +1,5 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
-import dev.counters.playground.settings.InvalidSettingException;
 import java.util.Map;
 import java.util.Optional;
 

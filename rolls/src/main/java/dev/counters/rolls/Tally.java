@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import java.io.IOException;
 import java.time.Duration;

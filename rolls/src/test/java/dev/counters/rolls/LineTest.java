@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

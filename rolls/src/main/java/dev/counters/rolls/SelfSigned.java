@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

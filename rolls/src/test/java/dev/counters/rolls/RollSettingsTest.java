@@ -1,9 +1,8 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.counters.playground.settings.InvalidSettingException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

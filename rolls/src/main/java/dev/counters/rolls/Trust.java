@@ -1,4 +1,4 @@
-package dev.counters.playground.rolls;
+package dev.counters.rolls;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
