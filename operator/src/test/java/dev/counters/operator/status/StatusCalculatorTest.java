@@ -261,66 +261,27 @@ class StatusCalculatorTest {
     }
 
     private static Observed shown(Observed running, Instant end) {
-        return new Observed(
-                running.problem(),
-                running.app(),
-                running.envoy(),
-                running.redisPods(),
-                running.redis(),
-                running.exposure(),
-                running.appImage(),
-                running.switchover(),
-                running.rotation(),
-                running.tls(),
-                Optional.of(end),
-                running.upstream(),
-                running.podTroubles(),
-                running.backups(),
-                running.rollout(),
-                running.scaling());
+        return changed(running, Optional.of(end), running.backups(), running.rollout(), running.scaling());
     }
 
     private static Observed with(Observed running, BackupState backups) {
-        return new Observed(
-                running.problem(),
-                running.app(),
-                running.envoy(),
-                running.redisPods(),
-                running.redis(),
-                running.exposure(),
-                running.appImage(),
-                running.switchover(),
-                running.rotation(),
-                running.tls(),
-                running.frontCertificate(),
-                running.upstream(),
-                running.podTroubles(),
-                backups,
-                running.rollout(),
-                running.scaling());
+        return changed(running, running.frontCertificate(), backups, running.rollout(), running.scaling());
     }
 
     private static Observed with(Observed running, Sighting rollout) {
-        return new Observed(
-                running.problem(),
-                running.app(),
-                running.envoy(),
-                running.redisPods(),
-                running.redis(),
-                running.exposure(),
-                running.appImage(),
-                running.switchover(),
-                running.rotation(),
-                running.tls(),
-                running.frontCertificate(),
-                running.upstream(),
-                running.podTroubles(),
-                running.backups(),
-                Optional.of(rollout),
-                running.scaling());
+        return changed(running, running.frontCertificate(), running.backups(), Optional.of(rollout), running.scaling());
     }
 
     private static Observed with(Observed running, Problem scaling) {
+        return changed(running, running.frontCertificate(), running.backups(), running.rollout(), Optional.of(scaling));
+    }
+
+    private static Observed changed(
+            Observed running,
+            Optional<Instant> frontCertificate,
+            BackupState backups,
+            Optional<Sighting> rollout,
+            Optional<Problem> scaling) {
         return new Observed(
                 running.problem(),
                 running.app(),
@@ -332,12 +293,12 @@ class StatusCalculatorTest {
                 running.switchover(),
                 running.rotation(),
                 running.tls(),
-                running.frontCertificate(),
+                frontCertificate,
                 running.upstream(),
                 running.podTroubles(),
-                running.backups(),
-                running.rollout(),
-                Optional.of(scaling));
+                backups,
+                rollout,
+                scaling);
     }
 
     private static Observed observed(
