@@ -61,7 +61,8 @@ class EncryptionE2E {
         assertThat(sealed.door().increment()).isEqualTo(1);
         assertThat(sealed.pods("redis")).hasSize(3).allSatisfy(pod -> {
             assertThat(plainAt(pod)).contains("Connection refused");
-            assertThat(ServerCertificate.at(bed.client(), pod, ServerCertificate.REDIS, authorities()).getSerialNumber())
+            assertThat(ServerCertificate.at(bed.client(), pod, ServerCertificate.REDIS, authorities())
+                            .getSerialNumber())
                     .as("signed by the operator's authority")
                     .isPositive();
         });
@@ -138,7 +139,8 @@ class EncryptionE2E {
     private Set<BigInteger> serials() {
         String authorities = authorities();
         return sealed.pods("redis").stream()
-                .map(pod -> ServerCertificate.at(bed.client(), pod, ServerCertificate.REDIS, authorities).getSerialNumber())
+                .map(pod -> ServerCertificate.at(bed.client(), pod, ServerCertificate.REDIS, authorities)
+                        .getSerialNumber())
                 .collect(Collectors.toSet());
     }
 

@@ -18,6 +18,7 @@ class FailoverE2E {
     private static final int CLIENTS = 3;
     /** Each request opens a tunnel through the API server of its own. */
     private static final int SOME = 20;
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final TestBed bed;

@@ -109,8 +109,8 @@ class UpstreamE2E {
             HttpRequest read = HttpRequest.newBuilder(URI.create("http://localhost:" + forward.getLocalPort() + "/"))
                     .timeout(PATIENCE)
                     .build();
-            return Optional.of(http.send(read, HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            return Optional.of(
+                    http.send(read, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException refused) {
             return Optional.empty();
         } catch (InterruptedException e) {

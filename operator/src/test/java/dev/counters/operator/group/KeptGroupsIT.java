@@ -1,9 +1,9 @@
 package dev.counters.operator.group;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counters.operator.election.RedisProgram;
 import dev.counters.operator.election.TestServer;

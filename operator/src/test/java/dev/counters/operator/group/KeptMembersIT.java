@@ -1,6 +1,5 @@
 package dev.counters.operator.group;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,13 +1,13 @@
 package dev.counters.operator.group;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counters.operator.election.RedisProgram;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

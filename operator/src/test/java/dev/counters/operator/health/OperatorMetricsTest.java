@@ -58,7 +58,9 @@ class OperatorMetricsTest {
         var redis = new RedisStatus(
                 null, null, null, null, null, null, new ServerTlsStatus("on", "2030-01-02T03:04:05Z"), null);
         var services = new ArrayList<>(List.of(
-                certified(redis, new EnvoyStatus("2030-01-02T03:04:06Z", new ServerTlsStatus("on", "2030-01-02T03:04:07Z"))),
+                certified(
+                        redis,
+                        new EnvoyStatus("2030-01-02T03:04:06Z", new ServerTlsStatus("on", "2030-01-02T03:04:07Z"))),
                 certified(null, null),
                 certified(null, new EnvoyStatus("soon", null))));
         metrics.follow(services::stream);

@@ -109,7 +109,8 @@ class UpstreamIT {
     }
 
     private void apply(String envoy) {
-        running.apply("{ redis: { mode: Standalone }, app: { replicas: 2 }, envoy: { replicas: 1, %s } }".formatted(envoy));
+        running.apply(
+                "{ redis: { mode: Standalone }, app: { replicas: 2 }, envoy: { replicas: 1, %s } }".formatted(envoy));
     }
 
     private String state() {
@@ -199,8 +200,8 @@ class UpstreamIT {
     /** {@return those of the certificates that the app shows} */
     private Set<BigInteger> serials() {
         return running.pods("app").stream()
-                .map(pod -> ShownCertificate.of(pod.getStatus().getPodIP(), COUNTER)
-                        .getSerialNumber())
+                .map(pod ->
+                        ShownCertificate.of(pod.getStatus().getPodIP(), COUNTER).getSerialNumber())
                 .collect(Collectors.toSet());
     }
 
