@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Envoy and the app go over to TLS, take other certificates and another authority, and go back, while clients count: all of it real. */
 class UpstreamIT {
     private static final int CLIENTS = 4;
+    private static final int REPLICAS = 2;
     private static final int COUNTER = 8080;
     private static final int MANAGEMENT = 8081;
     private static final String ON = "all requests from Envoy to the app are encrypted";
@@ -66,7 +68,7 @@ class UpstreamIT {
             apply("tls: { upstream: {} }");
             await().atMost(LONG).until(() -> state().equals(ON));
             awaitMore(clients);
-            assertThat(running.pods("app")).hasSize(2).allSatisfy(UpstreamIT::refusesWhoeverShowsNoCertificate);
+            assertThat(pods()).allSatisfy(UpstreamIT::refusesWhoeverShowsNoCertificate);
 
             var first = serials();
             var pods = running.uids();
@@ -87,9 +89,7 @@ class UpstreamIT {
             await().atMost(LONG)
                     .until(() -> state().isEmpty() && !running.secrets().exists(APP));
             awaitMore(clients);
-            assertThat(running.pods("app"))
-                    .hasSize(2)
-                    .allSatisfy(pod -> assertThat(post(pod)).isEqualTo(200));
+            assertThat(pods()).allSatisfy(pod -> assertThat(post(pod)).isEqualTo(200));
 
             clients.close();
             assertThat(clients.failed()).isEmpty();
@@ -109,8 +109,8 @@ class UpstreamIT {
     }
 
     private void apply(String envoy) {
-        running.apply(
-                "{ redis: { mode: Standalone }, app: { replicas: 2 }, envoy: { replicas: 1, %s } }".formatted(envoy));
+        running.apply("{ redis: { mode: Standalone }, app: { replicas: %d }, envoy: { replicas: 1, %s } }"
+                .formatted(REPLICAS, envoy));
     }
 
     private String state() {
@@ -119,6 +119,12 @@ class UpstreamIT {
                 .map(EnvoyStatus::upstream)
                 .map(upstream -> upstream.state())
                 .orElse("");
+    }
+
+    /** {@return those of the app, once the former have gone: they drain for a while} */
+    private List<Pod> pods() {
+        await().atMost(LONG).until(() -> running.pods("app").size() == REPLICAS);
+        return running.pods("app");
     }
 
     private static void refusesWhoeverShowsNoCertificate(Pod pod) throws IOException {
@@ -185,12 +191,20 @@ class UpstreamIT {
             if (until.call()) {
                 return true;
             }
-            if (authorities(APP) == files.authorities()) {
+            if (haveReachedPods()) {
                 running.secrets().edit(APP, Map.of("since", "0"));
                 running.secrets().edit(ENVOY, Map.of("since", "0"));
             }
             return false;
         });
+    }
+
+    /** {@return whether no pod trusts others than the Secrets hold now; one of the two may be a step ahead} */
+    private boolean haveReachedPods() throws IOException {
+        var held = Stream.of(APP, ENVOY)
+                .map(name -> running.secrets().read(name, "ca.crt"))
+                .collect(Collectors.toSet());
+        return held.containsAll(files.named("ca.crt"));
     }
 
     private int authorities(String name) {
