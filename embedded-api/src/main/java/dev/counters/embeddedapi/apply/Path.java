@@ -88,7 +88,8 @@ record Path(List<String> elements) implements Comparable<Path> {
 
     /** Removes the value, and what holds nothing else unless somebody wants it empty. */
     void remove(JsonNode root, Predicate<Path> wanted) {
-        var parent = parent().get(root);
+        var above = parent();
+        var parent = above.get(root);
         var gone = step(parent, elements.getLast());
         if (gone.isMissingNode()) {
             return;
@@ -100,9 +101,9 @@ record Path(List<String> elements) implements Comparable<Path> {
         }
         if (parent.isEmpty()
                 && elements.size() > 2
-                && parent().elements.getLast().startsWith(FIELD)
-                && !wanted.test(parent())) {
-            parent().remove(root, wanted);
+                && above.elements.getLast().startsWith(FIELD)
+                && !wanted.test(above)) {
+            above.remove(root, wanted);
         }
     }
 
