@@ -91,18 +91,15 @@ record Path(List<String> elements) implements Comparable<Path> {
         var above = parent();
         var parent = above.get(root);
         var gone = step(parent, elements.getLast());
-        if (gone.isMissingNode()) {
-            return;
-        }
         if (parent instanceof ObjectNode object) {
             object.remove(elements.getLast().substring(FIELD.length()));
-        } else {
-            ((ArrayNode) parent).removeIf(gone::equals);
+        } else if (parent instanceof ArrayNode array) {
+            array.removeIf(gone::equals);
         }
-        if (parent.isEmpty()
+        var isEmpty = parent.isEmpty()
                 && elements.size() > 2
-                && above.elements.getLast().startsWith(FIELD)
-                && !wanted.test(above)) {
+                && above.elements.getLast().startsWith(FIELD);
+        if (!gone.isMissingNode() && isEmpty && !wanted.test(above)) {
             above.remove(root, wanted);
         }
     }
