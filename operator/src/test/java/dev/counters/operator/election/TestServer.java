@@ -1,10 +1,9 @@
 package dev.counters.operator.election;
 
+import dev.counters.operator.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer(RedisProgram program, Path folder) {
         this.program = program;
         this.folder = folder;
-        this.address = new Address("127.0.0.1", freePort());
+        this.address = new Address("127.0.0.1", FreePorts.next());
     }
 
     public Address address() {
@@ -136,14 +135,6 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** {@return whether something listens there} */

@@ -1,8 +1,7 @@
 package dev.counters.operator.envoy;
 
+import dev.counters.operator.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +40,8 @@ final class RunningEnvoy implements AutoCloseable {
 
     RunningEnvoy(Path binary, Path folder, Edge edge, long heapBytes, int... appPorts) throws IOException {
         Path xds = Files.createDirectories(folder.resolve("xds"));
-        Doors doors = new Doors(HOST, freePort(), freePort(), freePort(), freePort(), freePort());
+        Doors doors = new Doors(
+                HOST, FreePorts.next(), FreePorts.next(), FreePorts.next(), FreePorts.next(), FreePorts.next());
         settings = new EnvoySettings(HOST, appPorts[0], doors, heapBytes, xds.toString(), DRAIN, edge);
         write(folder, EnvoyFiles.bootstrap(settings));
         SortedMap<String, String> hot = EnvoyFiles.hot(settings);
@@ -104,12 +104,6 @@ final class RunningEnvoy implements AutoCloseable {
     static void write(Path folder, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

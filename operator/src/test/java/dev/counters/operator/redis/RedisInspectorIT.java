@@ -3,6 +3,7 @@ package dev.counters.operator.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.counters.operator.FreePorts;
 import dev.counters.operator.intercept.Write;
 import dev.counters.operator.intercept.WriteGate;
 import dev.counters.operator.redis.RedisHealth.Cause;
@@ -35,7 +36,7 @@ class RedisInspectorIT {
 
     @BeforeAll
     static void startRedis(@TempDir Path data) throws IOException {
-        port = freePort();
+        port = FreePorts.next();
         server = RedisServer.newRedisServer()
                 .port(port)
                 .bind("127.0.0.1")
@@ -101,7 +102,7 @@ class RedisInspectorIT {
 
     @Test
     void tellsOfAClosedPort() throws IOException {
-        int closed = freePort();
+        int closed = FreePorts.next();
         assertThat(inspector.inspect(at("127.0.0.1", closed, "operator", PASSWORD)))
                 .isEqualTo(new Unreachable(
                         Cause.CONNECTION_REFUSED, "Redis at 127.0.0.1:" + closed + " refused the connection."));
@@ -177,11 +178,5 @@ class RedisInspectorIT {
 
     private static RedisEndpoint at(String host, int port, String username, String password) {
         return new RedisEndpoint(host, port, username, () -> password);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
