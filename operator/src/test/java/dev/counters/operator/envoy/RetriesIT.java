@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a real Envoy sends again, and what it never does. */
 class RetriesIT {
     private static final Duration READY = Duration.ofSeconds(60);
+    /** Until Envoy has read what came over the loopback. */
+    private static final Duration SEEN = Duration.ofMillis(300);
 
     @TempDir
     Path folder;
@@ -107,6 +109,9 @@ class RetriesIT {
             });
             stays.writes.set(0);
             goes.close();
+            // What is sent over a connection whose end Envoy has not seen yet may have been taken: it is not sent
+            // again.
+            await().pollDelay(SEEN).until(() -> true);
             for (int i = 0; i < 20; i++) {
                 assertThat(failed(request(envoy, "POST", "/"))).isFalse();
             }
