@@ -86,7 +86,7 @@ record Path(List<String> elements) implements Comparable<Path> {
                         !item.has(part.getKey()) || item.get(part.getKey()).equals(part.getValue()));
     }
 
-    /** Removes the value, and what holds nothing else unless somebody wants it empty. */
+    /** Removes the value, and what held it unless somebody wants that or something in it: defaults alone do not stay. */
     void remove(JsonNode root, Predicate<Path> wanted) {
         var above = parent();
         var parent = above.get(root);
@@ -96,10 +96,8 @@ record Path(List<String> elements) implements Comparable<Path> {
         } else if (parent instanceof ArrayNode array) {
             array.removeIf(gone::equals);
         }
-        var isEmpty = parent.isEmpty()
-                && elements.size() > 2
-                && above.elements.getLast().startsWith(FIELD);
-        if (!gone.isMissingNode() && isEmpty && !wanted.test(above)) {
+        var isNamed = elements.size() > 2 && above.elements.getLast().startsWith(FIELD);
+        if (!gone.isMissingNode() && isNamed && !wanted.test(above)) {
             above.remove(root, wanted);
         }
     }

@@ -38,6 +38,10 @@ final class RawApp implements AutoCloseable {
             try {
                 Socket caller = listener.accept();
                 open.add(caller);
+                if (listener.isClosed()) {
+                    // Whoever closed it may not have seen this one.
+                    caller.close();
+                }
                 Thread.ofVirtual().start(() -> serve(caller));
             } catch (IOException closed) {
                 return;
