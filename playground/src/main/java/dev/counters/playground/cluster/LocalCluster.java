@@ -94,7 +94,7 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
                 network.addresses(),
                 events,
                 clock));
-        evictions = new BudgetedEvictions(client);
+        evictions = new BudgetedEvictions(client, clock);
         controllers = new Controllers(client, watches, kubelet, settings, events, clock);
     }
 

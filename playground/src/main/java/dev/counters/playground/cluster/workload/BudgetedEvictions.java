@@ -1,58 +1,75 @@
 package dev.counters.playground.cluster.workload;
 
 import dev.counters.playground.cluster.objects.Pods;
-import dev.counters.playground.cluster.objects.StatusWriter;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets pods go as a drain of their node does: only where their disruption budget has one to spare. */
 public final class BudgetedEvictions {
     private static final String ALWAYS = "AlwaysAllow";
 
     private final KubernetesClient client;
-    private final StatusWriter statuses;
+    private final Clock clock;
+    /** The uids of pods that were let go and may not be known as such yet. */
+    private final Set<String> leaving = new HashSet<>();
 
-    public BudgetedEvictions(KubernetesClient client) {
+    public BudgetedEvictions(KubernetesClient client, Clock clock) {
         this.client = client;
-        statuses = new StatusWriter(client);
+        this.clock = clock;
     }
 
-    /** {@return why a pod has to stay; else it counts as gone, until who counts the pods has counted anew} */
+    /** {@return why a pod has to stay; else it counts as gone from now on, though its deletion comes after this} */
     public synchronized Optional<String> hindrance(String namespace, String name) {
-        return Optional.ofNullable(
-                        client.pods().inNamespace(namespace).withName(name).get())
+        var pods = client.pods().inNamespace(namespace).list().getItems();
+        leaving.retainAll(pods.stream().map(BudgetedEvictions::uid).toList());
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getName().equals(name))
                 .filter(pod -> !Pods.terminating(pod) && "Running".equals(Pods.phase(pod)))
-                .flatMap(this::hindrance);
+                .findFirst()
+                .flatMap(pod -> hindrance(pod, pods));
     }
 
-    private Optional<String> hindrance(Pod pod) {
+    private Optional<String> hindrance(Pod pod, List<Pod> pods) {
         var namespace = pod.getMetadata().getNamespace();
-        return client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems().stream()
+        var hindrance = client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems().stream()
                 .filter(budget -> DisruptionController.covers(budget, pod))
                 .filter(budget ->
                         Pods.ready(pod) || !ALWAYS.equals(budget.getSpec().getUnhealthyPodEvictionPolicy()))
-                .flatMap(budget -> spend(budget).stream())
+                .flatMap(budget -> hindrance(budget, pods).stream())
                 .findFirst();
+        if (hindrance.isEmpty()) {
+            leaving.add(uid(pod));
+        }
+        return hindrance;
     }
 
-    private Optional<String> spend(PodDisruptionBudget budget) {
-        var status = budget.getStatus();
+    /** Counts itself: the status of a budget may be of before the last eviction. */
+    private Optional<String> hindrance(PodDisruptionBudget budget, List<Pod> pods) {
+        var told = budget.getStatus();
         var name = budget.getMetadata().getName();
-        if (status == null
-                || status.getObservedGeneration() == null
-                || status.getObservedGeneration() < budget.getMetadata().getGeneration()) {
+        if (told == null
+                || told.getObservedGeneration() == null
+                || told.getObservedGeneration() < budget.getMetadata().getGeneration()) {
             return Optional.of("The disruption budget %s is still being processed by the server.".formatted(name));
         }
-        var allowed = status.getDisruptionsAllowed();
-        if (allowed == 0) {
-            return Optional.of("The disruption budget %s needs %d healthy pods and has %d currently"
-                    .formatted(name, status.getDesiredHealthy(), status.getCurrentHealthy()));
-        }
-        var spent = new PodDisruptionBudgetStatusBuilder(status).withDisruptionsAllowed(allowed - 1);
-        statuses.write(budget, status, spent.build());
-        return Optional.empty();
+        var status = DisruptionController.counted(client, budget, pods, clock.instant());
+        var granted = pods.stream()
+                .filter(pod -> leaving.contains(uid(pod)) && !Pods.terminating(pod))
+                .filter(pod -> Pods.ready(pod) && DisruptionController.covers(budget, pod))
+                .count();
+        return status.getDisruptionsAllowed() > granted
+                ? Optional.empty()
+                : Optional.of("The disruption budget %s needs %d healthy pods and has %d currently"
+                        .formatted(name, status.getDesiredHealthy(), status.getCurrentHealthy() - granted));
+    }
+
+    private static String uid(Pod pod) {
+        return pod.getMetadata().getUid();
     }
 }

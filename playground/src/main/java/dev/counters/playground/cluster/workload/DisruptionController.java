@@ -43,30 +43,36 @@ public final class DisruptionController implements AutoCloseable {
     }
 
     private void reconcile(ObjectKey key) {
-        budgets.get(key).ifPresent(budget -> {
-            var all = pods.list(key.namespace()).stream()
-                    .filter(pod -> covers(budget, pod))
-                    .toList();
-            var covered = all.stream()
-                    .filter(pod -> !Pods.terminating(pod) && !Pods.finished(pod))
-                    .toList();
-            var expected = Math.max(covered.size(), budget.getSpec().getMaxUnavailable() == null ? 0 : wanted(all));
-            statuses.write(budget, budget.getStatus(), status(budget, covered, expected, clock.instant()));
-        });
+        budgets.get(key)
+                .ifPresent(budget -> statuses.write(
+                        budget,
+                        budget.getStatus(),
+                        counted(client, budget, pods.list(key.namespace()), clock.instant())));
+    }
+
+    /** {@return how many of the pods of a namespace that a budget covers may go} */
+    static PodDisruptionBudgetStatus counted(
+            KubernetesClient client, PodDisruptionBudget budget, List<Pod> pods, Instant now) {
+        var all = pods.stream().filter(pod -> covers(budget, pod)).toList();
+        var covered = all.stream()
+                .filter(pod -> !Pods.terminating(pod) && !Pods.finished(pod))
+                .toList();
+        var expected = Math.max(covered.size(), budget.getSpec().getMaxUnavailable() == null ? 0 : wanted(client, all));
+        return status(budget, covered, expected, now);
     }
 
     /** Of a pod that has just been evicted the successor may not be there yet, and it is missed all the same. */
-    private int wanted(List<Pod> covered) {
+    private static int wanted(KubernetesClient client, List<Pod> covered) {
         return covered.stream()
                 .flatMap(pod -> pod.getMetadata().getOwnerReferences().stream()
                         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
                         .map(owner -> new ObjectKey(pod.getMetadata().getNamespace(), owner.getName())))
                 .distinct()
-                .mapToInt(this::replicas)
+                .mapToInt(owner -> replicas(client, owner))
                 .sum();
     }
 
-    private int replicas(ObjectKey owner) {
+    private static int replicas(KubernetesClient client, ObjectKey owner) {
         var deployment = client.apps()
                 .deployments()
                 .inNamespace(owner.namespace())
