@@ -1,6 +1,7 @@
 package dev.counters.playground.cluster;
 
 import dev.counters.embeddedapi.EmbeddedApi;
+import dev.counters.embeddedapi.http.PodLogs;
 import dev.counters.playground.cluster.programs.AnyProgram;
 import dev.counters.playground.cluster.programs.Images;
 import dev.counters.playground.process.ContainerProcess;
@@ -14,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An API and a cluster on it, with an image {@code any} for whatever command a container names. */
 final class TestCluster implements AutoCloseable {
@@ -44,7 +47,16 @@ final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start(LocalCluster.Settings settings) {
-        return new TestCluster(EmbeddedApi.start(), settings);
+        // The API server asks about pods, and pods run only once there is an API server.
+        var running = new AtomicReference<LocalCluster>();
+        var api = EmbeddedApi.start(new EmbeddedApi.Settings(
+                0,
+                PodLogs.NONE,
+                (namespace, pod) -> Optional.ofNullable(running.get())
+                        .flatMap(cluster -> cluster.hindersEviction(namespace, pod))));
+        var started = new TestCluster(api, settings);
+        running.set(started.cluster);
+        return started;
     }
 
     static Images images() {
