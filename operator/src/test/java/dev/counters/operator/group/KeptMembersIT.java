@@ -20,17 +20,7 @@ class KeptMembersIT extends KeptGroupCase {
 
     @Test
     void takesOverWhatAServerCountedAlone() {
-        group = new TestGroup(program, 3, folder);
-        var seed = group.server("r-1");
-        seed.startAlone(TestGroup.RIGHTS);
-        group.server("r-0").start();
-        group.server("r-2").start();
-        group.servers().forEach(TestServer::awaitUp);
-        try (var client = seed.client("counter")) {
-            client.call("SET", "counter:default:n", "41");
-        }
-        keep(3, 3, Optional.empty());
-        awaitAllInSync();
+        var seed = takeInWhoCountedAlone("r-1");
         assertThat(state().primary()).contains("r-1");
         try (var client = seed.client("counter")) {
             assertThat(client.call("INCR", "counter:default:n")).isEqualTo(42L);
@@ -39,17 +29,7 @@ class KeptMembersIT extends KeptGroupCase {
 
     @Test
     void theOthersCopyWhileTheOneThatCountedAloneGoesOn() {
-        group = new TestGroup(program, 3, folder);
-        var seed = group.server("r-0");
-        seed.startAlone(TestGroup.RIGHTS);
-        group.server("r-1").start();
-        group.server("r-2").start();
-        group.servers().forEach(TestServer::awaitUp);
-        try (var client = seed.client("counter")) {
-            client.call("SET", "counter:default:n", "41");
-        }
-        keep(3, 3, Optional.empty());
-        awaitAllInSync();
+        var seed = takeInWhoCountedAlone("r-0");
         assertThat(steps).anyMatch(step -> step.sentence().startsWith("r-0 goes on counting while r-1 and r-2 copy"));
         // So that the election had nothing to copy any more.
         try (var client = seed.client("operator")) {
@@ -107,5 +87,20 @@ class KeptMembersIT extends KeptGroupCase {
 
         awaitMembers(5);
         count(A_FEW);
+    }
+
+    /** {@return a server that counted to 41 before there were others, once they are in sync with it} */
+    private TestServer takeInWhoCountedAlone(String name) {
+        group = new TestGroup(program, 3, folder);
+        var seed = group.server(name);
+        seed.startAlone(TestGroup.RIGHTS);
+        group.servers().stream().filter(server -> !server.equals(seed)).forEach(TestServer::start);
+        group.servers().forEach(TestServer::awaitUp);
+        try (var client = seed.client("counter")) {
+            client.call("SET", "counter:default:n", "41");
+        }
+        keep(3, 3, Optional.empty());
+        awaitAllInSync();
+        return seed;
     }
 }
