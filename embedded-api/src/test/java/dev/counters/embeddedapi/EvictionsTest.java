@@ -12,7 +12,8 @@ class EvictionsTest {
 
     private final TestApi api = new TestApi(
             PodLogs.NONE,
-            (namespace, pod) -> Optional.of("needed").filter(_ -> namespace.equals("default") && pod.equals("kept")));
+            (namespace, pod, dryRun) ->
+                    Optional.of("needed").filter(_ -> namespace.equals("default") && pod.equals("kept") && !dryRun));
 
     @AfterEach
     void stop() {
@@ -37,6 +38,18 @@ class EvictionsTest {
         assertThat(refused.text("/message"))
                 .isEqualTo("Cannot evict pod as it would violate the pod's disruption budget.");
         assertThat(refused.text("/details/causes/0/message")).isEqualTo("needed");
+        assertThat(isLeaving("kept")).isFalse();
+    }
+
+    /** Whoever counts those that go must not count it. */
+    @Test
+    void aDryRunIsAskedForAsSuch() {
+        pod("kept");
+
+        var allowed = api.post(
+                PODS + "/kept/eviction?dryRun=All", "{apiVersion: policy/v1, kind: Eviction, metadata: {name: kept}}");
+
+        assertThat(allowed.code()).isEqualTo(201);
         assertThat(isLeaving("kept")).isFalse();
     }
 

@@ -89,8 +89,8 @@ final class Playground implements AutoCloseable {
                 0,
                 (namespace, pod, container, previous) -> Optional.ofNullable(running.get())
                         .flatMap(cluster -> cluster.log(namespace, pod, container, previous)),
-                (namespace, pod) -> Optional.ofNullable(running.get())
-                        .flatMap(cluster -> cluster.hindersEviction(namespace, pod)))));
+                (namespace, pod, dryRun) -> Optional.ofNullable(running.get())
+                        .flatMap(cluster -> cluster.hindersEviction(namespace, pod, dryRun)))));
         settings.folder().write(settings.folder().kubeconfig(), api.kubeconfig());
         var access = Config.fromKubeconfig(api.kubeconfig());
         var client = closing.of(new KubernetesClientBuilder().withConfig(access).build());

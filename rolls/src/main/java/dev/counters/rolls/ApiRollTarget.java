@@ -4,6 +4,7 @@ import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.api.v1alpha1.RedisMemberStatus;
 import dev.counters.api.v1alpha1.RedisStatus;
 import dev.counters.api.v1alpha1.RotationStatus;
+import dev.counters.api.v1alpha1.SwitchoverStatus;
 import dev.counters.operator.blueprint.Labels;
 import dev.counters.operator.blueprint.Part;
 import dev.counters.operator.rolling.SwitchoverRequest;
@@ -129,8 +130,26 @@ final class ApiRollTarget {
                 .filter(member -> !member.equals(before))
                 .findFirst()
                 .orElseThrow(() -> new RollFailedException("there is no other Redis server"));
-        patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(SwitchoverRequest.ANNOTATION, next));
-        await("No other Redis server takes the writes", () -> next.equals(primary()) && isReady());
+        askFor(next);
+        await("No other Redis server takes the writes", () -> {
+            // The status may have told of a copy whose server had just gone.
+            if (switchover()
+                    .filter(answer -> answer.result().startsWith("failed"))
+                    .isPresent()) {
+                askForNone();
+                askFor(next);
+            }
+            return next.equals(primary()) && isReady();
+        });
+    }
+
+    private void askFor(String primary) {
+        patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(SwitchoverRequest.ANNOTATION, primary));
+    }
+
+    private void askForNone() {
+        patch("{\"metadata\":{\"annotations\":{\"%s\":null}}}".formatted(SwitchoverRequest.ANNOTATION));
+        await("The last switchover is not forgotten", () -> switchover().isEmpty());
     }
 
     void putCertificate(SelfSigned certificate) {
@@ -218,6 +237,10 @@ final class ApiRollTarget {
 
     private Optional<RotationStatus> rotation() {
         return redis().flatMap(redis -> Optional.ofNullable(redis.rotation()));
+    }
+
+    private Optional<SwitchoverStatus> switchover() {
+        return redis().flatMap(redis -> Optional.ofNullable(redis.switchover()));
     }
 
     private Optional<RedisStatus> redis() {

@@ -6,8 +6,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Evictions {
     /** Where each may. */
-    Evictions ALLOWED = (namespace, pod) -> Optional.empty();
+    Evictions ALLOWED = (namespace, pod, dryRun) -> Optional.empty();
 
-    /** {@return why it has to stay for now} */
-    Optional<String> hindrance(String namespace, String pod);
+    /** {@return why it has to stay for now} If nothing does, it goes, but for a dry run. */
+    Optional<String> hindrance(String namespace, String pod, boolean dryRun);
 }

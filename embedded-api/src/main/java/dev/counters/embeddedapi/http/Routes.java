@@ -96,7 +96,7 @@ final class Routes {
 
     private void evict(Target target, Request request) throws IOException {
         var options = request.options(request.object().path("deleteOptions"));
-        evictions.hindrance(target.namespace(), target.name()).ifPresent(why -> {
+        evictions.hindrance(target.namespace(), target.name(), options.dryRun()).ifPresent(why -> {
             throw new ApiException(429, "TooManyRequests", REFUSED).cause("DisruptionBudget", why, "");
         });
         request.answer(CREATED, resources.deletion().delete(target, options));

@@ -15,6 +15,9 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.DecodeBufferPolicies;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -53,6 +56,12 @@ public final class RedisConnections implements AutoCloseable {
                 // Nobody reads them: histograms of each command to each address, which a thousand services fill the
                 // heap with.
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .nettyCustomizer(new NettyCustomizer() {
+                    @Override
+                    public void afterBootstrapInitialized(Bootstrap bootstrap) {
+                        bootstrap.option(ChannelOption.ALLOCATOR, new GrowingBuffers());
+                    }
+                })
                 // Asynchronous, so that a slow DNS server does not hold up the other connections of a thread.
                 .addressResolverGroup(new DnsAddressResolverGroup(new DnsNameResolverBuilder()
                         .datagramChannelType(NioDatagramChannel.class)

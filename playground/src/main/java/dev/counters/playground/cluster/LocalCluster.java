@@ -135,9 +135,9 @@ public final class LocalCluster implements ContainerProcesses, AutoCloseable {
         return kubelet.log(namespace, pod, container, previous);
     }
 
-    /** {@return why a pod may not be evicted now; else its disruption budget has one less to spare} */
-    public Optional<String> hindersEviction(String namespace, String pod) {
-        return evictions.hindrance(namespace, pod);
+    /** {@return why a pod may not be evicted now; else, but for a dry run, its disruption budget has one less to spare} */
+    public Optional<String> hindersEviction(String namespace, String pod, boolean dryRun) {
+        return evictions.hindrance(namespace, pod, dryRun);
     }
 
     /** The address of a name of the cluster's DNS; the name itself where it is none. */

@@ -52,8 +52,8 @@ final class TestCluster implements AutoCloseable {
         var api = EmbeddedApi.start(new EmbeddedApi.Settings(
                 0,
                 PodLogs.NONE,
-                (namespace, pod) -> Optional.ofNullable(running.get())
-                        .flatMap(cluster -> cluster.hindersEviction(namespace, pod))));
+                (namespace, pod, dryRun) -> Optional.ofNullable(running.get())
+                        .flatMap(cluster -> cluster.hindersEviction(namespace, pod, dryRun))));
         var started = new TestCluster(api, settings);
         running.set(started.cluster);
         return started;

@@ -70,54 +70,6 @@ class WorkloadIT {
     }
 
     @Test
-    void letsNoMorePodsGoAtOnceThanTheirBudgetSpares() {
-        cluster.apply("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: { name: spared }
-                spec:
-                  replicas: 2
-                  selector: { matchLabels: { app: spared } }
-                  template:
-                    metadata: { labels: { app: spared } }
-                    spec:
-                      terminationGracePeriodSeconds: 1
-                      containers:
-                      - name: main
-                        image: any
-                        command: [ sleep, "1000" ]
-                        readinessProbe: { exec: { command: [ "true" ] }, initialDelaySeconds: 2, periodSeconds: 1 }
-                """);
-        cluster.apply("""
-                apiVersion: policy/v1
-                kind: PodDisruptionBudget
-                metadata: { name: spared }
-                spec: { maxUnavailable: 1, selector: { matchLabels: { app: spared } } }
-                """);
-        // More than once, for who counts the pods may or may not be quicker than the second that asks.
-        for (var round = 0; round < 3; round++) {
-            await().atMost(SOON).until(() -> rolledOut("spared", 2) && disruptionsAllowed() == 1);
-            cluster.pods("spared")
-                    .forEach(pod -> cluster.client().pods().resource(pod).evict());
-            assertThat(cluster.pods("spared"))
-                    .as("serve on")
-                    .anyMatch(pod -> Pods.ready(pod) && !Pods.terminating(pod));
-        }
-    }
-
-    private int disruptionsAllowed() {
-        var status = cluster.client()
-                .policy()
-                .v1()
-                .podDisruptionBudget()
-                .inNamespace(TestCluster.NAMESPACE)
-                .withName("spared")
-                .get()
-                .getStatus();
-        return status == null ? 0 : status.getDisruptionsAllowed();
-    }
-
-    @Test
     void saysThatARolloutDoesNotGetOn() {
         deployment("stuck", 1, "one");
         await().atMost(SOON).until(() -> rolledOut("stuck", 1));

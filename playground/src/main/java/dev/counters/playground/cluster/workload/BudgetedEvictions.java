@@ -24,29 +24,29 @@ public final class BudgetedEvictions {
         this.clock = clock;
     }
 
-    /** {@return why a pod has to stay; else it counts as gone from now on, though its deletion comes after this} */
-    public synchronized Optional<String> hindrance(String namespace, String name) {
+    /** {@return why a pod has to stay; else it counts as gone from now on, though its deletion comes after this, if it comes} */
+    public synchronized Optional<String> hindrance(String namespace, String name, boolean dryRun) {
         var pods = client.pods().inNamespace(namespace).list().getItems();
         leaving.retainAll(pods.stream().map(BudgetedEvictions::uid).toList());
-        return pods.stream()
+        var asked = pods.stream()
                 .filter(pod -> pod.getMetadata().getName().equals(name))
                 .filter(pod -> !Pods.terminating(pod) && "Running".equals(Pods.phase(pod)))
-                .findFirst()
-                .flatMap(pod -> hindrance(pod, pods));
+                .findFirst();
+        var hindrance = asked.flatMap(pod -> hindrance(pod, pods));
+        if (hindrance.isEmpty() && !dryRun) {
+            asked.ifPresent(pod -> leaving.add(uid(pod)));
+        }
+        return hindrance;
     }
 
     private Optional<String> hindrance(Pod pod, List<Pod> pods) {
         var namespace = pod.getMetadata().getNamespace();
-        var hindrance = client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems().stream()
+        return client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems().stream()
                 .filter(budget -> DisruptionController.covers(budget, pod))
                 .filter(budget ->
                         Pods.ready(pod) || !ALWAYS.equals(budget.getSpec().getUnhealthyPodEvictionPolicy()))
                 .flatMap(budget -> hindrance(budget, pods).stream())
                 .findFirst();
-        if (hindrance.isEmpty()) {
-            leaving.add(uid(pod));
-        }
-        return hindrance;
     }
 
     /** Counts itself: the status of a budget may be of before the last eviction. */
