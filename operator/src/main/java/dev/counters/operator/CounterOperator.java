@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.counters.api.v1alpha1.CounterService;
 import dev.counters.operator.blueprint.Platform;
+import dev.counters.operator.cache.CompactItemStore;
 import dev.counters.operator.group.KeptGroups;
 import dev.counters.operator.intercept.GatedHttpClientFactory;
 import dev.counters.operator.intercept.RequestObserver;
@@ -130,7 +131,11 @@ public final class CounterOperator implements AutoCloseable {
         controller = (Controller<CounterService>) operator.register(
                 reconciler(surroundings, events), controllerConfiguration -> {
                     controllerConfiguration.withInformerListLimit(INFORMER_PAGE);
-                    if (!surroundings.namespaces().isEmpty()) {
+                    // With named namespaces there is an informer for each, and a store is one informer's.
+                    if (surroundings.namespaces().isEmpty()) {
+                        controllerConfiguration.withItemStore(
+                                new CompactItemStore<>(CounterService.class, SERIALIZATION));
+                    } else {
                         controllerConfiguration.settingNamespaces(surroundings.namespaces());
                     }
                 });

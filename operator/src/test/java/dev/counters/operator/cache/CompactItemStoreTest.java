@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,22 @@ class CompactItemStoreTest {
         store.put("shop/a", configMap("a", text));
 
         assertThat(store.bytes()).isLessThan(text.length() / 2);
+    }
+
+    @Test
+    void takesLittleMoreForObjectsThatAreAlike() {
+        var random = new Random(1);
+        var file = random.ints(4000, 'a', 'z' + 1)
+                .mapToObj(letter -> String.valueOf((char) letter))
+                .collect(Collectors.joining());
+        IntStream.range(0, 20).forEach(item -> store.put("shop/" + item, configMap("a" + item, file)));
+        var some = store.bytes();
+
+        IntStream.range(20, 120).forEach(item -> store.put("shop/" + item, configMap("a" + item, file)));
+
+        assertThat((store.bytes() - some) / 100).isLessThan(file.length() / 20);
+        assertThat(store.get("shop/3")).isEqualTo(configMap("a3", file));
+        assertThat(store.get("shop/119")).isEqualTo(configMap("a119", file));
     }
 
     private static ConfigMap configMap(String name, String value) {
