@@ -52,8 +52,8 @@ public final class CounterOperator implements AutoCloseable {
     // would have ended.
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(tolerant(), true);
     private static final int RECONCILIATIONS = 4;
-    /** Most of a workflow thread's time is waiting for the API server. */
-    static final int WORKFLOW_THREADS = 6;
+    /** Most of a workflow thread's time is waiting for the API server: so many that hardly a look waits for another's answers. */
+    static final int WORKFLOW_THREADS = 16;
     /** Nobody renews the Lease meanwhile, and the next leader waits; a reconciliation that is cut off is done again by it. */
     private static final Duration LAST_RECONCILIATION = Duration.ofSeconds(2);
 

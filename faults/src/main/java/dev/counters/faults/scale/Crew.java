@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 
 /** Does the same for many, a few at a time: as many as the operator asks the API server for at once. */
 final class Crew {
-    static final int SIZE = 6;
+    static final int SIZE = 16;
 
     private Crew() {}
 

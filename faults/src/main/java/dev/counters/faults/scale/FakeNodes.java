@@ -28,6 +28,8 @@ final class FakeNodes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FakeNodes.class);
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final String REVISION = "scale-1";
+    /** Whoever applied it: what the operator's objects set others to do, those of a plain client do, too. */
+    private static final String OF_A_SERVICE = Labels.PART_OF + "=counters";
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final KubernetesClient client;
@@ -39,12 +41,12 @@ final class FakeNodes implements AutoCloseable {
                 client.apps()
                         .deployments()
                         .inAnyNamespace()
-                        .withLabelSelector(Labels.OWNED_SELECTOR)
+                        .withLabelSelector(OF_A_SERVICE)
                         .inform(new Changes<>(this::rollOut)),
                 client.apps()
                         .statefulSets()
                         .inAnyNamespace()
-                        .withLabelSelector(Labels.OWNED_SELECTOR)
+                        .withLabelSelector(OF_A_SERVICE)
                         .inform(new Changes<>(this::rollOut)));
     }
 

@@ -48,7 +48,7 @@ record PlainClient(KubernetesClient client) {
                 .stream();
     }
 
-    /** Without what the server added, and with a label that nobody follows. */
+    /** Without what the server added, and with a label that the operator does not follow. */
     private static HasMetadata asWritten(HasMetadata object) {
         var plain = Serialization.unmarshal(Serialization.asJson(object), GenericKubernetesResource.class);
         plain.getAdditionalProperties().remove("status");

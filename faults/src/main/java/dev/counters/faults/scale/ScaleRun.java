@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** One measurement, from an empty API server to the figures. */
 final class ScaleRun implements AutoCloseable {
     private static final String OWN = "counters_operator_reconciliation_own_seconds";
+    private static final String CPU = "counters_operator_reconciliation_cpu_seconds";
     private static final String REQUESTS = "counters_operator_api_requests_seconds_count";
     private static final String OF_LOOKS = "by=\"look\"";
     private static final Patience READY = new Patience(Duration.ofMinutes(30), Duration.ofMillis(250));
@@ -167,7 +168,7 @@ final class ScaleRun implements AutoCloseable {
     }
 
     private static ScaleFigures.Looks looks(Metrics metrics) {
-        return new ScaleFigures.Looks(metrics.histogram(OWN), metrics.sum(REQUESTS, OF_LOOKS));
+        return new ScaleFigures.Looks(metrics.histogram(OWN), metrics.histogram(CPU), metrics.sum(REQUESTS, OF_LOOKS));
     }
 
     @Override

@@ -63,8 +63,8 @@ class ScaleFiguresTest {
     }
 
     private static ScaleFigures figures(int services, int ready, List<String> writes, long peak) {
-        var looks = new ScaleFigures.Looks(
-                new Histogram(new TreeMap<>(Map.of(0.01, 99.0, Double.POSITIVE_INFINITY, 100.0))), 300);
+        var times = new Histogram(new TreeMap<>(Map.of(0.01, 99.0, Double.POSITIVE_INFINITY, 100.0)));
+        var looks = new ScaleFigures.Looks(times, times, 300);
         return new ScaleFigures(
                 services,
                 ready,

@@ -14,6 +14,7 @@ final class Look {
     private int underWay;
     private long since;
     private long waited;
+    private long work;
     private Optional<Wait> longest = Optional.empty();
     private String error = "_OTHER";
 
@@ -57,6 +58,16 @@ final class Look {
         if (underWay == 0) {
             waited += now - since;
         }
+    }
+
+    /** @param cpuNanos what one of its threads has computed for it */
+    synchronized void worked(long cpuNanos) {
+        work += cpuNanos;
+    }
+
+    /** {@return how many nanoseconds its threads have computed} */
+    synchronized long work() {
+        return work;
     }
 
     synchronized void waitedFor(Wait wait) {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * How long reconciliations take without waiting for the API server, and how long that takes to answer. Whose request one is is
+ * How long reconciliations take without waiting for the API server, how much of that they compute, and how long the API server takes to
+ * answer. Whose request one is is
  * known by the thread that sends it: JOSDK's own, and those that it hands parts of the work to.
  */
 final class LookTimes implements Metrics, RequestObserver {
     static final String OWN = "counters.operator.reconciliation.own";
+    static final String CPU = "counters.operator.reconciliation.cpu";
     static final String REQUESTS = "counters.operator.api.requests";
 
     private static final long[] BOUNDS_MILLIS = {
@@ -38,16 +40,30 @@ final class LookTimes implements Metrics, RequestObserver {
 
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
+    private final LongSupplier cpuTime;
     private final Timer own;
+    private final Timer cpu;
     private final SlowLooks slow;
     private volatile LookTraces traces = LookTraces.off();
 
-    LookTimes(MeterRegistry registry, LongSupplier nanoTime, SlowLooks slow) {
+    /**
+     * Begins with no looks.
+     *
+     * @param nanoTime a monotonic clock
+     * @param cpuTime how many nanoseconds the thread that asks has computed so far
+     */
+    LookTimes(MeterRegistry registry, LongSupplier nanoTime, LongSupplier cpuTime, SlowLooks slow) {
         this.registry = registry;
         this.nanoTime = nanoTime;
+        this.cpuTime = cpuTime;
         this.slow = slow;
-        own = Timer.builder(OWN)
-                .description("How long a look takes without what it waits for the API server")
+        own = histogram(OWN, "How long a look takes without what it waits for the API server");
+        cpu = histogram(CPU, "How long a look computes, wherever it waits for a core besides");
+    }
+
+    private Timer histogram(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
                 .serviceLevelObjectives(LongStream.of(BOUNDS_MILLIS)
                         .mapToObj(Duration::ofMillis)
                         .toArray(Duration[]::new))
@@ -61,7 +77,10 @@ final class LookTimes implements Metrics, RequestObserver {
 
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        CURRENT.set(new Look(nanoTime.getAsLong(), traces.look(resource)));
+        var look = new Look(nanoTime.getAsLong(), traces.look(resource));
+        // Less what this thread computed for others before.
+        look.worked(-cpuTime.getAsLong());
+        CURRENT.set(look);
     }
 
     /**
@@ -91,7 +110,9 @@ final class LookTimes implements Metrics, RequestObserver {
         CURRENT.remove();
         if (look != null) {
             var end = nanoTime.getAsLong();
+            look.worked(cpuTime.getAsLong());
             own.record(look.own(end), TimeUnit.NANOSECONDS);
+            cpu.record(look.work(), TimeUnit.NANOSECONDS);
             slow.judge(resource, Duration.ofNanos(look.whole(end)), look.longest());
             LookTraces.end(look.span(), look.error());
         }
@@ -147,14 +168,18 @@ final class LookTimes implements Metrics, RequestObserver {
     }
 
     /** The log of a part tells the same service as that of the look. */
-    private static void with(@Nullable Look look, @Nullable Map<String, String> words, Runnable part) {
+    private void with(@Nullable Look look, @Nullable Map<String, String> words, Runnable part) {
         CURRENT.set(look);
         if (words != null) {
             MDC.setContextMap(words);
         }
+        var begin = cpuTime.getAsLong();
         try {
             part.run();
         } finally {
+            if (look != null) {
+                look.worked(cpuTime.getAsLong() - begin);
+            }
             CURRENT.remove();
             MDC.clear();
         }

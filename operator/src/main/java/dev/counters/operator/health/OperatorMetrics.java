@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,11 @@ public final class OperatorMetrics {
      * @param slow from which on a look is warned of
      */
     public OperatorMetrics(BooleanSupplier leader, Supplier<Optional<Duration>> leaseAge, Duration slow) {
-        looks = new LookTimes(registry, System::nanoTime, new SlowLooks(slow));
+        looks = new LookTimes(
+                registry,
+                System::nanoTime,
+                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
+                new SlowLooks(slow));
         ages = new LookAges(registry, () -> services.get(), System::nanoTime);
         JVM.forEach(meters -> meters.bindTo(registry));
         Gauge.builder(LEADER, leader, leads -> leads.getAsBoolean() ? 1 : 0)

@@ -16,8 +16,12 @@ import org.slf4j.MDC;
 class LookTimesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong millis = new AtomicLong();
+    private final AtomicLong computed = new AtomicLong(TimeUnit.MINUTES.toMillis(1));
     private final LookTimes looks = new LookTimes(
-            registry, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), new SlowLooks(Duration.ofSeconds(1)));
+            registry,
+            () -> TimeUnit.MILLISECONDS.toNanos(millis.get()),
+            () -> TimeUnit.MILLISECONDS.toNanos(computed.get()),
+            new SlowLooks(Duration.ofSeconds(1)));
 
     @Test
     void leavesOutWhatTheApiServerTook() {
@@ -66,6 +70,25 @@ class LookTimesTest {
         }
         assertThat(own()).isEqualTo(1);
         assertThat(requests("GET", "other").count()).as("of nobody's look").isEqualTo(1);
+    }
+
+    @Test
+    void addsUpWhatAllItsThreadsCompute() throws Exception {
+        try (var threads = looks.threads(1)) {
+            begin();
+            computed.addAndGet(2);
+            threads.submit(() -> {
+                        computed.addAndGet(3);
+                    })
+                    .get();
+            // Here one clock stands for those of both threads, and the look's own waits meanwhile.
+            computed.addAndGet(-3);
+            millis.addAndGet(500);
+            end();
+            computed.addAndGet(100);
+        }
+        assertThat(registry.get(LookTimes.CPU).timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(5);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
-    private static final int INTERVAL_SECONDS = 3;
+    /** Ten, and sixty seconds after, are what is promised: {@code -Dcanary.interval=10 -Dcanary.after=60}. */
+    private static final int INTERVAL_SECONDS = Integer.getInteger("canary.interval", 3);
+
+    private static final int SECONDS_AFTER = Integer.getInteger("canary.after", 0);
+    private static final Path FIGURES = Path.of("target", "bad-canary.txt");
     private static final int REQUESTS_PER_SECOND = 100;
 
     private RunningService running;
@@ -66,8 +71,8 @@ class CanaryIT {
             { app: { replicas: 2 }, redis: { mode: Standalone }, envoy: { replicas: 2 },
                 rollout: { type: Canary, canary: {
                   steps: [ { weight: 10, pauseSeconds: 0 } ],
-                  analysis: { intervalSeconds: 3, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
-            """);
+                  analysis: { intervalSeconds: %d, minRequests: 20, maxErrorPercent: 1, maxP99Milliseconds: 1000 } } } }
+            """.formatted(INTERVAL_SECONDS));
         await().atMost(LONG)
                 .until(() -> rollout().isPresent() && running.isTrue("Ready") && !running.isTrue("Progressing"));
         load = SteadyLoad.start(running.url(), REQUESTS_PER_SECOND);
@@ -85,16 +90,24 @@ class CanaryIT {
 
     @Test
     @Order(1)
-    void aVersionThatFailsIsTakenBackAndHurtsLittle() {
+    void aVersionThatFailsIsTakenBackAndHurtsLittle() throws IOException, InterruptedException {
         var before = load.answered();
         var failedBefore = load.failed();
         env("FAILS_EVERY", "20");
+        awaitPhase(RolloutPhase.Judging);
+        var begin = System.nanoTime();
         var back = awaitRollout(status -> status.phase() == RolloutPhase.RollingBack || status.refused() != null);
+        var taken = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(back.reason()).isEqualTo("CanaryFailed");
         awaitPhase(RolloutPhase.Stable);
         assertThat(running.condition("Degraded")).contains("CanaryFailed").contains("it is not tried again");
         await().atMost(LONG).until(() -> pods("app-canary") == 0);
+        TimeUnit.SECONDS.sleep(SECONDS_AFTER);
         var hurt = load.failed() - failedBefore;
+        Files.writeString(
+                FIGURES,
+                "taken back %.1f s after its weight was in force, with intervals of %d s; %d of %d requests failed%n"
+                        .formatted(taken.toMillis() / 1e3, INTERVAL_SECONDS, hurt, load.answered() - before));
         assertThat(hurt).as("it was tried at all: %s", load.failures()).isPositive();
         assertThat(hurt * 100).as("%s", load.failures()).isLessThanOrEqualTo(load.answered() - before);
         assertThat(appEnvironment()).as("the stable pods never changed").doesNotContain("FAILS_EVERY");
