@@ -12,13 +12,19 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,18 +33,23 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The operator dies at a write of a change; then one that lives must bring the service to where one is that nobody disturbed, object by
- * object. Which writes it dies at is drawn: {@code -Dcrash.seed} draws others. Of a create {@link CrashIT} takes all, of an
- * election {@code TwoElectorsIT} all commands.
+ * object. Which writes it dies at is drawn: {@code -Dcrash.seed} draws others, and {@code -Dcrash.all=true} takes all. Of a create
+ * {@link CrashIT} takes all, of an election {@code TwoElectorsIT} all commands.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangeCrashIT {
-    private static final String NAMESPACE = "changes";
+    private static final String NAMESPACE = "crash-references";
     private static final Duration A_LIFE = Duration.ofSeconds(60);
     private static final Duration CONVERGENCE = Duration.ofSeconds(120);
     private static final String BEFORE = "{redis: {mode: Standalone}}";
     private static final String UNDISTURBED = "reference";
     /** A change has about so many writes at the least. */
     private static final int WRITES = 4;
+    /** More than any change has. */
+    private static final int MOST_WRITES = 20;
+
+    private static final boolean ALL = Boolean.getBoolean("crash.all");
+    private static final Path FIGURES = Path.of("target", "change-crashes.txt");
 
     /** What is asked for while the service is there. */
     private enum Change {
@@ -60,11 +71,19 @@ class ChangeCrashIT {
     /** One service, whose change ends the operator at one write. */
     private record Death(Change change, CrashingGate.Side side, int write) {
         private String name() {
-            return "%s-%s-w%d".formatted(change, side, write).toLowerCase(Locale.ROOT);
+            return "%s-w%d".formatted(namespace(), write);
+        }
+
+        /** With few others: an operator looks at all of them when it starts. */
+        private String namespace() {
+            return "%s-%s".formatted(change, side).toLowerCase(Locale.ROOT);
         }
     }
 
     private final List<Death> deaths = deaths(new Random(Long.getLong("crash.seed", 1)));
+    private final Set<String> namespaces = Stream.concat(
+                    Stream.of(NAMESPACE), deaths.stream().map(Death::namespace))
+            .collect(Collectors.toSet());
     private EmbeddedApiServer server;
     private KubernetesClient client;
 
@@ -73,7 +92,8 @@ class ChangeCrashIT {
         var drawn = new ArrayList<Death>();
         for (var change : Change.values()) {
             for (var side : CrashingGate.Side.values()) {
-                drawn.add(new Death(change, side, 1 + random.nextInt(WRITES)));
+                var writes = ALL ? IntStream.rangeClosed(1, MOST_WRITES) : IntStream.of(1 + random.nextInt(WRITES));
+                writes.forEach(write -> drawn.add(new Death(change, side, write)));
             }
         }
         return drawn;
@@ -83,7 +103,7 @@ class ChangeCrashIT {
     void start() {
         server = EmbeddedApiServer.start();
         client = server.client();
-        OwnedObjects.createNamespace(client, NAMESPACE);
+        namespaces.forEach(namespace -> OwnedObjects.createNamespace(client, namespace));
     }
 
     @AfterAll
@@ -94,31 +114,41 @@ class ChangeCrashIT {
     }
 
     @Test
-    void convergesAfterADeathAtAWriteOfAChange() {
-        var names = Stream.concat(
-                        deaths.stream().map(Death::name),
-                        Stream.of(Change.values()).map(ChangeCrashIT::reference))
-                .toList();
-        names.forEach(name -> OwnedObjects.createService(client, NAMESPACE, name, BEFORE));
-        whileOneLives(() -> names.forEach(
-                name -> await(name).atMost(CONVERGENCE).until(() -> OwnedObjects.hasStatus(client, NAMESPACE, name))));
+    void convergesAfterADeathAtAWriteOfAChange() throws IOException {
+        deaths.forEach(death -> OwnedObjects.createService(client, death.namespace(), death.name(), BEFORE));
+        Stream.of(Change.values())
+                .forEach(change -> OwnedObjects.createService(client, NAMESPACE, reference(change), BEFORE));
+        whileOneLives(() -> {
+            deaths.forEach(death -> awaitStatus(death.namespace(), death.name()));
+            Stream.of(Change.values()).forEach(change -> awaitStatus(NAMESPACE, reference(change)));
+        });
 
-        var died = deaths.stream().filter(this::dies).toList();
-        assertThat(died)
-                .extracting(Death::change)
+        var died = deaths.stream()
+                .filter(this::dies)
+                .collect(Collectors.groupingBy(Death::namespace, Collectors.counting()));
+        Files.writeString(FIGURES, "deaths by change and side of a write: %s%n".formatted(new TreeMap<>(died)));
+        assertThat(died.keySet())
                 .as("of each kind one died")
-                .contains(Change.UPDATE, Change.CANARY, Change.BACKUP, Change.REPLICATION);
+                .anyMatch(kind -> kind.startsWith("update"))
+                .anyMatch(kind -> kind.startsWith("canary"))
+                .anyMatch(kind -> kind.startsWith("backup"))
+                .anyMatch(kind -> kind.startsWith("replication"));
+        assertThat(died.values()).as("all writes of a change").allMatch(deaths -> deaths < MOST_WRITES);
 
-        Stream.of(Change.values()).forEach(change -> ask(change, reference(change)));
+        Stream.of(Change.values()).forEach(change -> ask(change, NAMESPACE, reference(change)));
         whileOneLives(() -> deaths.forEach(this::assertConverges));
+    }
+
+    private void awaitStatus(String namespace, String name) {
+        await(name).atMost(CONVERGENCE).until(() -> OwnedObjects.hasStatus(client, namespace, name));
     }
 
     private void assertConverges(Death death) {
         var reference = reference(death.change());
-        await(reference).atMost(CONVERGENCE).until(() -> isDone(reference));
+        await(reference).atMost(CONVERGENCE).until(() -> isDone(NAMESPACE, reference));
         await(death.name()).atMost(CONVERGENCE).untilAsserted(() -> {
-            var objects = objects(death.name());
-            var undisturbed = objects(reference);
+            var objects = objects(death.namespace(), death.name());
+            var undisturbed = objects(NAMESPACE, reference);
             assertThat(objects).containsOnlyKeys(undisturbed.keySet());
             objects.forEach((object, content) -> assertThat(content.toPrettyString())
                     .as(object)
@@ -132,7 +162,7 @@ class ChangeCrashIT {
     }
 
     private void whileOneLives(Runnable action) {
-        var operator = TestOperator.start(server.config(), NAMESPACE, WriteGate.OPEN);
+        var operator = TestOperator.start(server.config(), namespaces, WriteGate.OPEN, TestOperator.NOBODYS);
         try {
             action.run();
         } finally {
@@ -143,41 +173,41 @@ class ChangeCrashIT {
     /** {@return whether the operator died: not if the change needs fewer writes} */
     private boolean dies(Death death) {
         var gate = new CrashingGate(death.side(), death.write(), death.name());
-        ask(death.change(), death.name());
-        var operator = TestOperator.start(server.config(), NAMESPACE, gate);
+        ask(death.change(), death.namespace(), death.name());
+        var operator = TestOperator.start(server.config(), death.namespace(), gate);
         try {
-            await(death.name()).atMost(A_LIFE).until(() -> gate.isDead() || isDone(death.name()));
+            await(death.name()).atMost(A_LIFE).until(() -> gate.isDead() || isDone(death.namespace(), death.name()));
             return gate.isDead();
         } finally {
             TestOperator.end(operator);
         }
     }
 
-    private void ask(Change change, String name) {
+    private void ask(Change change, String namespace, String name) {
         if (change == Change.DELETE) {
-            service(name).delete();
+            service(namespace, name).delete();
         } else {
-            OwnedObjects.edit(service(name), found -> {
+            OwnedObjects.edit(service(namespace, name), found -> {
                 found.setSpec(Samples.spec(change.spec));
                 return found;
             });
         }
     }
 
-    private boolean isDone(String name) {
-        var service = service(name).get();
+    private boolean isDone(String namespace, String name) {
+        var service = service(namespace, name).get();
         return service == null
                 || service.getMetadata()
                         .getGeneration()
                         .equals(service.getStatus().observedGeneration());
     }
 
-    private Resource<CounterService> service(String name) {
-        return client.resources(CounterService.class).inNamespace(NAMESPACE).withName(name);
+    private Resource<CounterService> service(String namespace, String name) {
+        return client.resources(CounterService.class).inNamespace(namespace).withName(name);
     }
 
     /** {@return what there is of a service, without what differs from one to the next: names, addresses, passwords and their marks} */
-    private Map<String, JsonNode> objects(String name) {
+    private Map<String, JsonNode> objects(String namespace, String name) {
         var found = new TreeMap<String, JsonNode>();
         Stream.of(
                         client.configMaps(),
@@ -191,15 +221,15 @@ class ChangeCrashIT {
                         client.network().v1().networkPolicies(),
                         client.policy().v1().podDisruptionBudget())
                 .flatMap(
-                        kind -> kind.inNamespace(NAMESPACE).withLabel(Labels.INSTANCE, name).list().getItems().stream())
+                        kind -> kind.inNamespace(namespace).withLabel(Labels.INSTANCE, name).list().getItems().stream())
                 .map(object -> (HasMetadata) object)
                 .forEach(object -> found.put(
                         object.getKind() + " " + object.getMetadata().getName().replace(name, "NAME"),
-                        comparable(object, name)));
+                        comparable(object, namespace, name)));
         return found;
     }
 
-    private static JsonNode comparable(HasMetadata object, String name) {
+    private static JsonNode comparable(HasMetadata object, String namespace, String name) {
         ObjectNode json = Serialization.jsonMapper().valueToTree(object);
         json.remove(List.of("metadata", "status"));
         if (object.getKind().equals("Secret")) {
@@ -211,6 +241,7 @@ class ChangeCrashIT {
         return Serialization.unmarshal(
                 Serialization.asJson(json)
                         .replace(name, "NAME")
+                        .replace(namespace, "NAMESPACE")
                         .replaceAll("-hash\"\\s*:\\s*\"\\w+", "-hash\": \"")
                         .replaceAll("\\b[0-9a-f]{32}\\b", "MARK"),
                 JsonNode.class);

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The operator in the test's own process, watching one namespace. */
 final class TestOperator {
     /** Where no Redis listens, whatever runs on this machine. */
-    private static final String NOBODYS = "127.255.255.254";
+    static final String NOBODYS = "127.255.255.254";
 
     private TestOperator() {}
 
