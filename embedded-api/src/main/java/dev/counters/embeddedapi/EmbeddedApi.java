@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class EmbeddedApi implements AutoCloseable {
     private static final List<String> NAMESPACES = List.of("default", "kube-system", "kube-public", "kube-node-lease");
-    private static final int HISTORY = 10_000;
+    private static final int HISTORY = 1_000;
 
     private final GarbageCollector collector;
     private final ApiServer server;
