@@ -3,7 +3,9 @@ package dev.counters.apiserver;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The committed CRD, which the crds module carries. */
@@ -20,8 +22,15 @@ public final class CounterServiceCrd {
                 CustomResourceDefinition.class);
         client.resource(crd).serverSideApply();
         Awaitility.await("the CRD is served")
-                .until(() -> client.resource(crd).get().getStatus().getConditions().stream()
-                        .anyMatch(c -> c.getType().equals("Established")
-                                && c.getStatus().equals("True")));
+                .until(() -> isServed(client.resource(crd).get()));
+    }
+
+    /** An API server says at first that its conditions are null. */
+    private static boolean isServed(CustomResourceDefinition crd) {
+        return Stream.ofNullable(crd.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                .flatMap(List::stream)
+                .anyMatch(condition -> condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
     }
 }

@@ -16,8 +16,10 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The services, each called {@code visits} in a namespace of its own, with {@code spec: {}}. Their Redis servers have long been
@@ -64,10 +66,12 @@ record Population(KubernetesClient client, int services) {
                 .withName(CRD_NAME)
                 .get()
                 .getStatus();
-        return status != null
-                && status.getConditions().stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
+        // At first the server says that its conditions are null.
+        return Stream.ofNullable(status)
+                .flatMap(known -> Stream.ofNullable(known.getConditions()))
+                .flatMap(List::stream)
+                .anyMatch(
+                        condition -> "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
     static void namespace(KubernetesClient client, String name) {
