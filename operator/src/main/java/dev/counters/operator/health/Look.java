@@ -10,11 +10,13 @@ import java.util.Optional;
  */
 final class Look {
     private final long begin;
+    private final long beginCpu;
     private final Span span;
     private int underWay;
     private long since;
     private long waited;
     private long work;
+    private int parts = 1;
     private Optional<Wait> longest = Optional.empty();
     private String error = "_OTHER";
 
@@ -25,11 +27,17 @@ final class Look {
      * Begins one.
      *
      * @param begin of this and all other times: nanoseconds of one monotonic clock
+     * @param beginCpu what its own thread had computed before, in nanoseconds
      * @param span its place in a trace; an invalid one where it is not recorded
      */
-    Look(long begin, Span span) {
+    Look(long begin, long beginCpu, Span span) {
         this.begin = begin;
+        this.beginCpu = beginCpu;
         this.span = span;
+    }
+
+    long beginCpu() {
+        return beginCpu;
     }
 
     Span span() {
@@ -60,14 +68,21 @@ final class Look {
         }
     }
 
-    /** @param cpuNanos what one of its threads has computed for it */
-    synchronized void worked(long cpuNanos) {
-        work += cpuNanos;
+    /** Another thread does a part of it. */
+    synchronized void partBegins() {
+        parts++;
     }
 
-    /** {@return how many nanoseconds its threads have computed} */
-    synchronized long work() {
-        return work;
+    /**
+     * One of its threads is done with it; the last may be so after the look's end.
+     *
+     * @param cpuNanos what that thread has computed for it
+     * @return what all of them have, once none is left
+     */
+    synchronized Optional<Long> partEnds(long cpuNanos) {
+        work += cpuNanos;
+        parts--;
+        return parts == 0 ? Optional.of(work) : Optional.empty();
     }
 
     synchronized void waitedFor(Wait wait) {

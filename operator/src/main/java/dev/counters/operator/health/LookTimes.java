@@ -77,10 +77,7 @@ final class LookTimes implements Metrics, RequestObserver {
 
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        var look = new Look(nanoTime.getAsLong(), traces.look(resource));
-        // Less what this thread computed for others before.
-        look.worked(-cpuTime.getAsLong());
-        CURRENT.set(look);
+        CURRENT.set(new Look(nanoTime.getAsLong(), cpuTime.getAsLong(), traces.look(resource)));
     }
 
     /**
@@ -110,9 +107,8 @@ final class LookTimes implements Metrics, RequestObserver {
         CURRENT.remove();
         if (look != null) {
             var end = nanoTime.getAsLong();
-            look.worked(cpuTime.getAsLong());
             own.record(look.own(end), TimeUnit.NANOSECONDS);
-            cpu.record(look.work(), TimeUnit.NANOSECONDS);
+            partEnds(look, look.beginCpu());
             slow.judge(resource, Duration.ofNanos(look.whole(end)), look.longest());
             LookTraces.end(look.span(), look.error());
         }
@@ -160,11 +156,18 @@ final class LookTimes implements Metrics, RequestObserver {
                     public void execute(Runnable part) {
                         var look = CURRENT.get();
                         var words = MDC.getCopyOfContextMap();
+                        if (look != null) {
+                            look.partBegins();
+                        }
                         super.execute(() -> with(look, words, part));
                     }
                 };
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    private void partEnds(Look look, long beginCpu) {
+        look.partEnds(cpuTime.getAsLong() - beginCpu).ifPresent(all -> cpu.record(all, TimeUnit.NANOSECONDS));
     }
 
     /** The log of a part tells the same service as that of the look. */
@@ -178,7 +181,7 @@ final class LookTimes implements Metrics, RequestObserver {
             part.run();
         } finally {
             if (look != null) {
-                look.worked(cpuTime.getAsLong() - begin);
+                partEnds(look, begin);
             }
             CURRENT.remove();
             MDC.clear();

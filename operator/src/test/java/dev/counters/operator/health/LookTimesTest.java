@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -73,22 +74,35 @@ class LookTimesTest {
     }
 
     @Test
-    void addsUpWhatAllItsThreadsCompute() throws Exception {
+    void addsUpWhatAllItsThreadsCompute() {
+        begin();
+        computed.addAndGet(2);
+        millis.addAndGet(500);
+        try (var threads = looks.threads(1)) {
+            threads.execute(() -> computed.addAndGet(3));
+        }
+        end();
+        // Here one clock stands for those of both threads, so the look's own shows the part's three as well.
+        assertThat(cpu()).isEqualTo(2 + 3 + 3);
+    }
+
+    @Test
+    void waitsForAPartThatEndsAfterTheLook() throws Exception {
+        var ended = new CountDownLatch(1);
         try (var threads = looks.threads(1)) {
             begin();
-            computed.addAndGet(2);
-            threads.submit(() -> {
-                        computed.addAndGet(3);
-                    })
-                    .get();
-            // Here one clock stands for those of both threads, and the look's own waits meanwhile.
-            computed.addAndGet(-3);
-            millis.addAndGet(500);
+            threads.execute(() -> {
+                try {
+                    ended.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
             end();
-            computed.addAndGet(100);
+            assertThat(registry.get(LookTimes.CPU).timer().count()).isZero();
+            ended.countDown();
         }
-        assertThat(registry.get(LookTimes.CPU).timer().totalTime(TimeUnit.MILLISECONDS))
-                .isEqualTo(5);
+        assertThat(registry.get(LookTimes.CPU).timer().count()).isEqualTo(1);
     }
 
     @Test
@@ -128,6 +142,10 @@ class LookTimesTest {
 
     private void end() {
         looks.reconciliationExecutionFinished(new CounterService(), Map.of());
+    }
+
+    private double cpu() {
+        return registry.get(LookTimes.CPU).timer().totalTime(TimeUnit.MILLISECONDS);
     }
 
     private double own() {

@@ -35,7 +35,7 @@ class SlowLooksTest {
 
     @Test
     void theLongestWaitIsKept() {
-        var look = new Look(0, LookTraces.off().look(Samples.service("{}")));
+        var look = new Look(0, 0, LookTraces.off().look(Samples.service("{}")));
         look.waitedFor(new Look.Wait(Request.api("GET", "/a"), 2));
         look.waitedFor(new Look.Wait(Request.redis("INFO", "visits-redis-0"), 3));
         look.waitedFor(new Look.Wait(Request.api("GET", "/b"), 1));
