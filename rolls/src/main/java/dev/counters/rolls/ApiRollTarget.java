@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -37,8 +35,6 @@ final class ApiRollTarget {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     /** The passwords before the last change are valid for ten minutes, and so long another change waits. */
     private static final Duration LIMIT_OF_PASSWORDS = Duration.ofMinutes(15);
-
-    private static final long POLL_MILLISECONDS = 100;
 
     private final KubernetesClient client;
     private final String namespace;
@@ -112,7 +108,7 @@ final class ApiRollTarget {
     /** All passwords are others, and those in use before are still valid for a while. */
     void changePasswords(String request) {
         patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(Rotation.ANNOTATION, request));
-        await(
+        Patience.await(
                 LIMIT_OF_PASSWORDS,
                 "The passwords are not changed",
                 () -> rotation()
@@ -171,23 +167,7 @@ final class ApiRollTarget {
     }
 
     void await(String otherwise, BooleanSupplier done) {
-        await(LIMIT, otherwise, done);
-    }
-
-    private static void await(Duration limit, String otherwise, BooleanSupplier done) {
-        var deadline = System.nanoTime() + limit.toNanos();
-        var never = new CountDownLatch(1);
-        try {
-            while (!done.getAsBoolean()) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw new RollFailedException(otherwise + " after " + limit.toMinutes() + " minutes");
-                }
-                var _ = never.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RollFailedException("interrupted");
-        }
+        Patience.await(LIMIT, otherwise, done);
     }
 
     private void awaitReplaced(Part part, Map<String, String> before) {
