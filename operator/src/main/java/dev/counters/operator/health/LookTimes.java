@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * How long reconciliations take without waiting for the API server, how much of that they compute, and how long the API server takes to
- * answer. Whose request one is is
- * known by the thread that sends it: JOSDK's own, and those that it hands parts of the work to.
+ * How long reconciliations take without waiting for the API server, how much of that they compute, and how long the API server
+ * takes to answer. Whose request one is is known by the thread that sends it: JOSDK's own, and those that it hands parts of the
+ * work to.
  */
 final class LookTimes implements Metrics, RequestObserver {
     static final String OWN = "counters.operator.reconciliation.own";

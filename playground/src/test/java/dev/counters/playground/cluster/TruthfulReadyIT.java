@@ -47,16 +47,13 @@ class TruthfulReadyIT {
     }
 
     @AfterEach
-    void stop() {
-        Stream.of(Optional.ofNullable(pulse), Optional.ofNullable(running))
-                .flatMap(Optional::stream)
-                .forEach(each -> {
-                    try {
-                        each.close();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+    void stop() throws InterruptedException {
+        if (pulse != null) {
+            pulse.close();
+        }
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Test
